@@ -1,0 +1,38 @@
+package errs
+
+// Entry is what the catalogue says of one error code.
+type Entry struct {
+	Kind    Kind
+	Chinese string
+	English string
+}
+
+// Catalog lists every error code of the system with its kind and texts. Codes are stable: scripts may rely on them.
+var Catalog = map[string]Entry{
+	"malformed_json":        {Malformed, "请求内容不是合法的 JSON", "the body is not valid JSON"},
+	"malformed_text":        {Malformed, "请求内容含有非法的 UTF-8 字符", "the body is not valid UTF-8"},
+	"malformed_parameter":   {Malformed, "请求参数格式不正确", "a parameter cannot be read"},
+	"body_too_large":        {Malformed, "请求内容过大", "the body is too large"},
+	"not_signed_in":         {Unauthenticated, "请先登录", "not signed in"},
+	"wrong_credentials":     {Unauthenticated, "用户名或密码不正确", "wrong user name or password"},
+	"session_ended":         {Unauthenticated, "登录已失效，请重新登录", "the session has ended"},
+	"token_reused":          {Unauthenticated, "登录凭证被重复使用，为安全起见已全部退出", "a refresh token was used twice; the session is revoked"},
+	"locked_out":            {TooMany, "密码错误次数过多，账号已暂时锁定", "too many wrong passwords"},
+	"too_many_requests":     {TooMany, "操作过于频繁，请稍后再试", "too many requests"},
+	"forbidden":             {Forbidden, "没有权限执行此操作", "not allowed"},
+	"read_only_here":        {Forbidden, "居民已转往其他机构，本机构只能查看", "the resident has moved to another organisation: read only"},
+	"reason_required":       {Forbidden, "查看个人明细需要填写理由", "a reason is required to see the people"},
+	"not_found":             {NotFound, "没有找到，或不在您的管辖范围内", "absent or out of scope"},
+	"duplicate_identity":    {Conflict, "该证件号码已建档", "this identity number already has a record"},
+	"possible_duplicate":    {Invalid, "可能与已有居民重复，请确认", "possibly a duplicate; confirm"},
+	"duplicate":             {Conflict, "已存在相同的记录", "it exists already"},
+	"wrong_state":           {Conflict, "当前状态不允许此操作", "not possible in this state"},
+	"version_conflict":      {VersionMismatch, "记录已被他人修改，请刷新后重试", "somebody else saved first"},
+	"invalid_fields":        {Invalid, "有内容不符合填写规则", "fields break rules"},
+	"confirmation_required": {Invalid, "有数值超出常见范围，请核对后确认", "unusual values need confirmation"},
+	"id_reused":             {Invalid, "同一编号已用于另一份不同的内容", "the id was used for another body"},
+	"if_match_required":     {PreconditionRequired, "修改记录需要提供版本号（If-Match）", "If-Match is required"},
+	"internal":              {Internal, "系统繁忙，请稍后再试", "internal error"},
+	"busy":                  {Busy, "数据库繁忙，请稍后再试", "the database is busy"},
+	"schema_newer":          {Internal, "数据库由更新版本的程序建立，请升级程序", "the schema is newer than this program"},
+}
