@@ -38,11 +38,11 @@ type Person struct {
 	ID                int64
 	Sex               int        // GB/T 2261.1: 1 male, 2 female
 	Birth             civil.Date // always known
+	KnownOn           civil.Date // entered into the system on
 	FiledOn           civil.Date // archive built on; None = person known, no archive
 	ClosedOn          civil.Date // archive closed on; None = open
 	CloseReason       int        // 1 died, 2 moved away, 3 lost, 4 duplicate
 	DeathDate         civil.Date
-	BasicComplete     bool       // the personal basic information form has every required field
 	IdentityConfirmed bool       // an identity number whose check digit passes
 	OnlineOn          civil.Date // the resident's own online access was verified on; None = never
 	Info              PersonalFacts
@@ -103,6 +103,15 @@ type Twin struct {
 	FiledOn  civil.Date
 	ClosedOn civil.Date
 	Episodes []Episode // empty: same identity number, a twin wherever it is managed
+}
+
+// With reports whether the other archive is a twin of h on a day: both open, and managed by the same organisation unless they share the
+// identity number.
+func (t *Twin) With(h *History, on civil.Date) bool {
+	if t.FiledOn == civil.None || t.FiledOn > on || (t.ClosedOn != civil.None && t.ClosedOn <= on) {
+		return false
+	}
+	return len(t.Episodes) == 0 || (&History{Episodes: t.Episodes}).OrgOn(on) == h.OrgOn(on)
 }
 
 // History is everything recorded about one resident in order of service date. Voided records are not in it.
@@ -179,6 +188,17 @@ func (h *History) OrgOn(on civil.Date) OrgID {
 func (h *History) ArchiveOpen(on civil.Date) bool {
 	p := &h.Person
 	return p.FiledOn != civil.None && p.FiledOn <= on && !h.Gone(on)
+}
+
+// BasicComplete reports a complete personal basic information form on or before the last day of the history, or for a child the newborn
+// visit form that stands in for it (records-and-chronic 1.1).
+func (h *History) BasicComplete() bool {
+	for i := range h.Records {
+		if r := &h.Records[i]; r.Complete && (r.Form == "personal_information" || r.Form == "newborn_visit") {
+			return true
+		}
+	}
+	return false
 }
 
 // Gone reports whether the resident is closed or dead on or before a day; such a person is out of both sides (contract section 5 rule 2).

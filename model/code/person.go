@@ -1,0 +1,270 @@
+package code
+
+// personSets are the value sets of 个人基本信息表 and of the archive (records-and-chronic 1.3, 1.5, 1.9).
+var personSets = []*Set{
+	{
+		Name: "sex", Title: "性别", English: "Sex", Source: "GB/T 2261.1",
+		Items: []Item{
+			opt("0", "未知的性别", "unknown"),
+			opt("1", "男", "male"),
+			opt("2", "女", "female"),
+			opt("9", "未说明的性别", "not stated"),
+		},
+	},
+	{
+		Name: "id_type", Title: "证件类型", English: "Identity document", Source: "records-and-chronic 1.3",
+		Items: []Item{
+			opt("01", "居民身份证", "resident identity card"),
+			opt("02", "居民户口簿", "household register"),
+			opt("03", "护照", "passport"),
+			opt("04", "军官证", "military officer's card"),
+			opt("05", "驾驶证", "driving licence"),
+			opt("06", "港澳居民来往内地通行证", "mainland travel permit for Hong Kong and Macao residents"),
+			opt("07", "台湾居民来往内地通行证", "mainland travel permit for Taiwan residents"),
+			opt("99", "其他法定有效证件", "other legal document"),
+		},
+	},
+	{
+		Name: "id_missing_reason", Title: "无证件原因", English: "Reason for no document", Source: "records-and-chronic 1.3",
+		Items: []Item{
+			opt("1", "新生儿未上户", "newborn not yet registered"),
+			opt("2", "未携带", "not brought"),
+			opt("3", "拒绝提供", "refused"),
+			opt("9", "其他", "other"),
+		},
+	},
+	{
+		Name: "resident_type", Title: "常住类型", English: "Type of residence", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "户籍", "registered here"),
+			opt("2", "非户籍", "not registered here"),
+		},
+	},
+	{
+		Name: "blood_abo", Title: "ABO 血型", English: "ABO blood group", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "A型", "A"),
+			opt("2", "B型", "B"),
+			opt("3", "O型", "O"),
+			opt("4", "AB型", "AB"),
+			opt("5", "不详", "unknown"),
+		},
+	},
+	{
+		Name: "blood_rh", Title: "RH 血型", English: "Rh blood group", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "阴性", "negative"),
+			opt("2", "阳性", "positive"),
+			opt("3", "不详", "unknown"),
+		},
+	},
+	{
+		Name: "education", Title: "文化程度", English: "Education", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "研究生", "postgraduate"),
+			opt("2", "大学本科", "bachelor"),
+			opt("3", "大学专科和专科学校", "junior college"),
+			opt("4", "中等专业学校", "secondary vocational school"),
+			opt("5", "技工学校", "technical school"),
+			opt("6", "高中", "senior secondary"),
+			opt("7", "初中", "junior secondary"),
+			opt("8", "小学", "primary"),
+			opt("9", "文盲或半文盲", "illiterate or semi-literate"),
+			opt("10", "不详", "unknown"),
+		},
+	},
+	{
+		Name: "occupation", Title: "职业", English: "Occupation", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("0", "国家机关、党群组织、企业、事业单位负责人", "head of an organisation or enterprise"),
+			opt("1", "专业技术人员", "professional or technician"),
+			opt("2", "办事人员和有关人员", "clerk"),
+			opt("3", "商业、服务业人员", "commerce or services"),
+			opt("4", "农、林、牧、渔、水利业生产人员", "agriculture, forestry, fishery or water"),
+			opt("5", "生产、运输设备操作人员及有关人员", "production or transport operator"),
+			opt("6", "军人", "military"),
+			opt("7", "不便分类的其他从业人员", "other employed"),
+			opt("8", "无职业", "no occupation"),
+		},
+	},
+	{
+		Name: "marital", Title: "婚姻状况", English: "Marital status", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "未婚", "unmarried"),
+			opt("2", "已婚", "married"),
+			opt("3", "丧偶", "widowed"),
+			opt("4", "离婚", "divorced"),
+			opt("5", "未说明的婚姻状况", "not stated"),
+		},
+	},
+	{
+		Name: "pay_method", Title: "医疗费用支付方式", English: "Payment of medical costs", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "城镇职工基本医疗保险", "urban employees' insurance"),
+			opt("2", "城镇居民基本医疗保险", "urban residents' insurance"),
+			opt("3", "新型农村合作医疗", "rural cooperative insurance"),
+			opt("4", "贫困救助", "poverty relief"),
+			opt("5", "商业医疗保险", "commercial insurance"),
+			opt("6", "全公费", "publicly paid"),
+			opt("7", "全自费", "self-paid"),
+			opt("8", "其他", "other"),
+		},
+	},
+	{
+		Name: "drug_allergy", Title: "药物过敏史", English: "Drug allergy", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "青霉素", "penicillin"),
+			opt("3", "磺胺", "sulfonamides"),
+			opt("4", "链霉素", "streptomycin"),
+			opt("5", "其他", "other"),
+		},
+	},
+	{
+		Name: "exposure", Title: "暴露史", English: "Exposure", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "化学品", "chemicals"),
+			opt("3", "毒物", "poisons"),
+			opt("4", "射线", "radiation"),
+		},
+	},
+	{
+		Name: "past_disease", Title: "既往史-疾病", English: "Past diseases", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "高血压", "hypertension"),
+			opt("3", "糖尿病", "diabetes"),
+			opt("4", "冠心病", "coronary heart disease"),
+			opt("5", "慢性阻塞性肺疾病", "COPD"),
+			opt("6", "恶性肿瘤", "malignant tumour"),
+			opt("7", "脑卒中", "stroke"),
+			opt("8", "严重精神障碍", "severe mental disorder"),
+			opt("9", "结核病", "tuberculosis"),
+			opt("10", "肝炎", "hepatitis"),
+			opt("11", "其他法定传染病", "other notifiable infectious disease"),
+			opt("12", "职业病", "occupational disease"),
+			opt("13", "其他", "other"),
+		},
+	},
+	{
+		Name: "family_disease", Title: "家族史", English: "Family history", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "高血压", "hypertension"),
+			opt("3", "糖尿病", "diabetes"),
+			opt("4", "冠心病", "coronary heart disease"),
+			opt("5", "慢性阻塞性肺疾病", "COPD"),
+			opt("6", "恶性肿瘤", "malignant tumour"),
+			opt("7", "脑卒中", "stroke"),
+			opt("8", "严重精神障碍", "severe mental disorder"),
+			opt("9", "结核病", "tuberculosis"),
+			opt("10", "肝炎", "hepatitis"),
+			opt("11", "先天畸形", "congenital malformation"),
+			opt("12", "其他", "other"),
+		},
+	},
+	{
+		Name: "disability", Title: "残疾情况", English: "Disability", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无残疾", "none"),
+			opt("2", "视力残疾", "sight"),
+			opt("3", "听力残疾", "hearing"),
+			opt("4", "言语残疾", "speech"),
+			opt("5", "肢体残疾", "physical"),
+			opt("6", "智力残疾", "intellectual"),
+			opt("7", "精神残疾", "mental"),
+			opt("8", "其他残疾", "other"),
+		},
+	},
+	{
+		Name: "env_kitchen", Title: "厨房排风设施", English: "Kitchen ventilation", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "油烟机", "range hood"),
+			opt("3", "换气扇", "fan"),
+			opt("4", "烟囱", "chimney"),
+		},
+	},
+	{
+		Name: "env_fuel", Title: "燃料类型", English: "Fuel", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "液化气", "liquefied gas"),
+			opt("2", "煤", "coal"),
+			opt("3", "天然气", "natural gas"),
+			opt("4", "沼气", "biogas"),
+			opt("5", "柴火", "firewood"),
+			opt("6", "其他", "other"),
+		},
+	},
+	{
+		Name: "env_water", Title: "饮水", English: "Drinking water", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "自来水", "tap water"),
+			opt("2", "经净化过滤的水", "filtered water"),
+			opt("3", "井水", "well"),
+			opt("4", "河湖水", "river or lake"),
+			opt("5", "塘水", "pond"),
+			opt("6", "其他", "other"),
+		},
+	},
+	{
+		Name: "env_toilet", Title: "厕所", English: "Toilet", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "卫生厕所", "sanitary toilet"),
+			opt("2", "一格或二格粪池式", "one or two chamber pit"),
+			opt("3", "马桶", "commode"),
+			opt("4", "露天粪坑", "open pit"),
+			opt("5", "简易棚厕", "simple shed"),
+		},
+	},
+	{
+		Name: "env_livestock", Title: "禽畜栏", English: "Livestock pen", Source: "records-and-chronic 1.5",
+		Items: []Item{
+			opt("1", "无", "none"),
+			opt("2", "单设", "separate"),
+			opt("3", "室内", "indoors"),
+			opt("4", "室外", "outdoors"),
+		},
+	},
+	{
+		Name: "close_reason", Title: "终止原因", English: "Reason of closing the archive", Source: "records-and-chronic 1.9",
+		Items: []Item{
+			opt("1", "死亡", "died"),
+			opt("2", "迁出", "moved away"),
+			opt("3", "失访", "lost"),
+			opt("4", "重档/错档", "duplicate or wrong archive"),
+		},
+	},
+	{
+		Name: "end_reason", Title: "终止管理原因", English: "Reason of ending an enrolment", Source: "contract section 3",
+		Items: []Item{
+			opt("1", "死亡", "died"),
+			opt("2", "迁出", "moved away"),
+			opt("3", "误诊", "misdiagnosis"),
+			opt("4", "痊愈", "cured"),
+			opt("9", "其他", "other"),
+		},
+	},
+	{
+		Name: "programme", Title: "管理病种", English: "Disease programme", Source: "contract section 2",
+		Items: []Item{
+			opt("htn", "高血压", "hypertension"),
+			opt("dm", "2型糖尿病", "type 2 diabetes"),
+			opt("copd", "慢阻肺病", "COPD"),
+			opt("smi", "严重精神障碍", "severe mental disorder"),
+			opt("tb", "肺结核", "tuberculosis"),
+		},
+	},
+	{
+		Name: "enrol_source", Title: "纳入来源", English: "Source of the enrolment", Source: "records-and-chronic 4.1",
+		Items: []Item{
+			opt("1", "首诊测血压", "first-visit measurement"),
+			opt("2", "体检", "checkup"),
+			opt("3", "就诊", "consultation"),
+			opt("4", "建档", "filing"),
+			opt("5", "转入", "transferred in"),
+			opt("6", "其他", "other"),
+		},
+	},
+}

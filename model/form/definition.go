@@ -1,0 +1,98 @@
+package form
+
+import (
+	"sync"
+
+	"github.com/jiwei-health/jiwei/model/civil"
+)
+
+// Record is one filled-in form: a pointer to a struct that embeds Visit.
+type Record interface {
+	Header() *Visit
+}
+
+// Deriver is a form with computed fields (tag auto). Derive runs before validation; the engine has emptied those fields.
+type Deriver interface{ Derive(c *Context) }
+
+// CrossChecker is a form, or a row or object inside one, with rules between fields that a tag cannot say.
+type CrossChecker interface{ Check(c *Checker) }
+
+// FactSource is a form with values that rules and indicators read.
+type FactSource interface{ Facts() Facts }
+
+// Proposer is a form that proposes class, next step and next visit.
+type Proposer interface{ Propose(c *Context) Proposal }
+
+// Definition is the entry of one national form in the registry of package forms. Keep it behind a pointer.
+type Definition struct {
+	Code           string // "hypertension_followup": import file, route and, with the prefix form_, the default table
+	Name           string // 高血压患者随访服务记录表
+	English        string
+	Table          string // "" = form_ + Code
+	Clause         string // "records-and-chronic 4.3"
+	Edition        string // "2017"
+	Programme      string // programme whose duties the form fulfils: htn, dm, copd, smi, tb, or ""
+	DateLabel      string // printed name of visit_date, 体检日期; "" = 随访日期
+	NeedsProgramme bool   // only for residents enrolled in Programme
+	Restricted     bool   // readable with its own permission only (severe mental disorder, HIV)
+	New            func() Record
+
+	once sync.Once
+	spec *Spec
+	err  error
+}
+
+// Params are the rule parameters in force on a day; package rules supplies them.
+type Params interface {
+	Number(name string, on civil.Date) Decimal
+	Flag(name string, on civil.Date) bool
+}
+
+// Past is an earlier record of the same resident, as much of it as rules read.
+type Past struct {
+	Form    string
+	Date    civil.Date
+	Mode    int // visit mode, 0 = not stated
+	Outcome int // 1 done
+	Facts   Facts
+}
+
+// Context is what a form may know of the world: the resident on the day of the visit, and nothing that changes by itself.
+type Context struct {
+	Sex       int // GB/T 2261.1: 1 male, 2 female
+	Birth     civil.Date
+	Today     civil.Date
+	FiledOn   civil.Date
+	DeathDate civil.Date
+	Enrolled  map[string]civil.Date // programme → enrolled on, of the enrolments open on the visit date
+	Rural     bool
+	Previous  []Past // earlier records, ascending by date
+	Params    Params
+	Visit     *Visit // header of the record at hand; Validate sets it, other callers of Propose do
+}
+
+// Age returns the full years on a day.
+func (c *Context) Age(on civil.Date) int { return civil.Age(c.Birth, on) }
+
+// AgeMonths returns the full months on a day.
+func (c *Context) AgeMonths(on civil.Date) civil.Months { return civil.AgeMonths(c.Birth, on) }
+
+// Reason says which rule of the specification led to a proposal.
+type Reason struct {
+	Rule string `json:"rule"` // "records-and-chronic 4.4 rule 4"
+	Text string `json:"text"` // Chinese sentence for the doctor
+}
+
+// Proposal is what the rules make of a record: shown to the doctor, who decides.
+type Proposal struct {
+	Class            int        `json:"class,omitempty"` // visit_class, 0 = none
+	ClassText        string     `json:"class_text,omitempty"`
+	Uncontrolled     bool       `json:"uncontrolled,omitempty"`
+	Adverse          bool       `json:"adverse,omitempty"`
+	Danger           bool       `json:"danger,omitempty"`
+	NextStep         int        `json:"next_step,omitempty"` // next_step, 0 = none
+	NextVisit        civil.Date `json:"next_visit,omitzero"`
+	ReferralRequired bool       `json:"referral_required,omitempty"`
+	TrackBy          civil.Date `json:"track_by,omitzero"` // a referral must be followed up by this day
+	Reasons          []Reason   `json:"reasons,omitempty"`
+}

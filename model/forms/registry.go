@@ -1,0 +1,29 @@
+// Package forms holds the national forms, one file per form: a tagged struct with the methods that a tag cannot say, and its Definition.
+// Field names are the columns of the import files and of the tables; they are settled in records-and-chronic.md.
+package forms
+
+import (
+	"slices"
+
+	"github.com/jiwei-health/jiwei/model/form"
+)
+
+// all lists every form in the order of the specification.
+var all = []*form.Definition{
+	SelfcareAssessmentForm,
+	HypertensionFollowupForm,
+	DiabetesFollowupForm,
+}
+
+// All returns every form in the order of the specification.
+func All() []*form.Definition { return slices.Clone(all) }
+
+// Lookup returns the form of a code.
+func Lookup(code string) (*form.Definition, bool) {
+	for _, def := range all {
+		if def.Code == code {
+			return def, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,15 @@
+package indicators
+
+import "github.com/jiwei-health/jiwei/model/measure"
+
+// dmStandardManagementRate is 2 型糖尿病患者规范管理率 (contract section 5 rule 7).
+var dmStandardManagementRate = &measure.Indicator{
+	Code: "dm.standard_management_rate", Number: 352, Name: "2 型糖尿病患者规范管理率", English: "Type 2 diabetes standard management rate", Programme: "dm",
+	Clause:      "indicators.md 4.8; contract section 5 rule 7",
+	Meaning:     "在管患者中每个已结束季度均有面对面随访（每次均测空腹血糖）、年末有健康体检的人数 ÷ 在管患者数",
+	Denominator: measure.Counted,
+	Targets:     []measure.Target{{2022, "61", "unverified"}, {2023, "62", "unverified"}, {2024, "64", "unverified"}, {2030, "70", "健康中国行动规划 [V]"}},
+	Concerns:    diabetes.concerns,
+	Turns:       diabetes.standardTurns,
+	Judge:       diabetes.standardRate(true),
+}

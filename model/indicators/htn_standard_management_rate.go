@@ -1,0 +1,15 @@
+package indicators
+
+import "github.com/jiwei-health/jiwei/model/measure"
+
+// htnStandardManagementRate is 高血压患者规范管理率 (contract section 5 rule 7).
+var htnStandardManagementRate = &measure.Indicator{
+	Code: "htn.standard_management_rate", Number: 302, Name: "高血压患者规范管理率", English: "Hypertension standard management rate", Programme: "htn",
+	Clause:      "indicators.md 4.7; contract section 5 rule 7",
+	Meaning:     "在管患者中每个已结束季度均有面对面随访、年末有健康体检的人数 ÷ 在管患者数",
+	Denominator: measure.Counted,
+	Targets:     []measure.Target{{2022, "61", "unverified"}, {2023, "62", "unverified"}, {2024, "64", "unverified"}, {2030, "70", "健康中国行动规划 [V]"}},
+	Concerns:    hypertension.concerns,
+	Turns:       hypertension.standardTurns,
+	Judge:       hypertension.standardRate(true),
+}

@@ -1,0 +1,231 @@
+package measure
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/form"
+)
+
+// Source says where an indicator's denominator comes from (indicators.md section 4, column D).
+type Source string
+
+// The sources; they are also the answers of denominator_source.
+const (
+	Counted  Source = "counted"  // counted in the system
+	Official Source = "official" // an official figure of indicators.md section 2
+	Fallback Source = "fallback" // the official figure is missing and the system's count stands in
+	NoSource Source = "none"     // a plain count, or the official figure is missing
+)
+
+// Target is a dated aim for an indicator (indicators.md section 5).
+type Target struct {
+	FromYear int    // in force from this year on, until a later one
+	Value    string // per cent, exact decimal
+	Source   string // who set it, with the evidence mark of the catalogue
+}
+
+// Indicator is one figure of the catalogue: a pure judgement on a history, and where the denominator comes from.
+type Indicator struct {
+	Code      string // programme.measure[.variant]
+	Number    uint16 // stable small key of stored spans; never re-used
+	Name      string // Chinese
+	English   string
+	Programme string
+	Clause    string // document and section the rule is from
+	Meaning   string // one Chinese sentence: numerator over denominator
+
+	Denominator Source // Counted, Official or NoSource (a count)
+	Figure      string // official figure when Official
+	CountsFor   bool   // Official: the system's count stands in when the figure is missing
+	LowerBetter bool
+	Targets     []Target
+
+	// SameAs names the indicator whose spans this one reads; it has no Judge of its own then.
+	SameAs string
+
+	// Concerns reports cheaply whether the history can ever count; nil = always.
+	Concerns func(h *History) bool
+	// Turns names the days on which the verdict may change although nothing is recorded on them.
+	Turns func(t *Turns)
+	// Judge is the verdict on Case.AsOf. It sees the history as it stood at the end of that day.
+	Judge func(c *Case) Verdict
+}
+
+// TargetFor returns the target in force in a year, "" when none is known.
+func (i *Indicator) TargetFor(year int) string {
+	value, from := "", 0
+	for _, t := range i.Targets {
+		if t.FromYear <= year && t.FromYear >= from {
+			value, from = t.Value, t.FromYear
+		}
+	}
+	return value
+}
+
+// Period is a statistics period, both days included.
+type Period struct{ From, AsOf civil.Date }
+
+// YearToDate is the default period: from 1 January of the as-of year (contract section 5 rule 1).
+func YearToDate(asOf civil.Date) Period { return Period{From: asOf.YearStart(), AsOf: asOf} }
+
+// Case is what an indicator judges: a history cut at the end of the period, the period and the rules in force.
+type Case struct {
+	*History
+	Period
+	Params form.Params
+}
+
+// Number returns a rule parameter in force on the as-of day.
+func (c *Case) Number(name string) int { return int(c.Params.Number(name, c.AsOf).Scaled(0)) }
+
+// Flag returns a rule switch in force on the as-of day.
+func (c *Case) Flag(name string) bool { return c.Params.Flag(name, c.AsOf) }
+
+// Reason says in a doctor's words why a subject is not in the numerator.
+type Reason struct {
+	Code string // stable, stored with the span
+	Text string // Chinese, names what is missing and by when
+}
+
+// Verdict is the judgement on one subject on one day. The zero verdict counts nowhere.
+type Verdict struct {
+	Denominator int   // weight below the line; for an official denominator: the people the system knows of
+	Numerator   int   // weight above the line
+	Org         OrgID // organisation of the event when the verdict is anchored on one; 0 = the managing organisation on the as-of day
+	Missing     Reason
+}
+
+// Out is the verdict of somebody who does not count at all.
+func Out() Verdict { return Verdict{} }
+
+// In is the verdict of somebody who counts on both sides.
+func In() Verdict { return Verdict{Denominator: 1, Numerator: 1} }
+
+// Gap is the verdict of somebody who should count and does not yet, and why.
+func Gap(code, format string, args ...any) Verdict {
+	text := format
+	if len(args) > 0 {
+		text = fmt.Sprintf(format, args...)
+	}
+	return Verdict{Denominator: 1, Missing: Reason{Code: code, Text: text}}
+}
+
+// Turns collects the days on which a verdict may change by the calendar alone.
+type Turns struct {
+	h        *History
+	params   form.Params
+	from, to civil.Date // points outside [from, to) are dropped
+	days     []civil.Date
+}
+
+// History is the whole history, uncut.
+func (t *Turns) History() *History { return t.h }
+
+// Number returns a rule parameter in force on a day.
+func (t *Turns) Number(name string, on civil.Date) int {
+	return int(t.params.Number(name, on).Scaled(0))
+}
+
+// On adds one day.
+func (t *Turns) On(d civil.Date) {
+	if d >= t.from && d < t.to {
+		t.days = append(t.days, d)
+	}
+}
+
+// YearStarts adds every 1 January.
+func (t *Turns) YearStarts() {
+	for d := t.from.YearStart(); d < t.to; d = d.AddYears(1) {
+		t.On(d)
+	}
+}
+
+// QuarterEnds adds the last day of every calendar quarter: on that day its duties are due.
+func (t *Turns) QuarterEnds() {
+	for d := t.from.QuarterStart(); d < t.to; d = d.AddMonths(3) {
+		t.On(d.QuarterEnd())
+	}
+}
+
+// Birthday adds the day on which the person completes the given years.
+func (t *Turns) Birthday(years int) { t.On(t.h.Person.Birth.AddYears(years)) }
+
+// AfterRecords adds the day n months after every record.
+func (t *Turns) AfterRecords(months int) {
+	for i := range t.h.Records {
+		t.On(t.h.Records[i].Date.AddMonths(months))
+	}
+}
+
+// facts adds every day on which something is recorded about the person.
+func (t *Turns) facts() {
+	p := &t.h.Person
+	for _, d := range [...]civil.Date{p.KnownOn, p.FiledOn, p.ClosedOn, p.DeathDate, p.OnlineOn} {
+		t.On(d)
+	}
+	for i := range t.h.Episodes {
+		t.On(t.h.Episodes[i].From)
+	}
+	for i := range t.h.Enrolments {
+		e := &t.h.Enrolments[i]
+		t.On(e.EnrolledOn)
+		t.On(e.EndedOn)
+		t.On(e.LostOn)
+	}
+	for i := range t.h.Records {
+		t.On(t.h.Records[i].Date)
+	}
+	for i := range t.h.Twins {
+		w := &t.h.Twins[i]
+		t.On(w.FiledOn)
+		t.On(w.ClosedOn)
+		for j := range w.Episodes {
+			t.On(w.Episodes[j].From)
+		}
+	}
+}
+
+// Credit returns the organisation that a verdict on a history counts for.
+func (v Verdict) Credit(h *History, asOf civil.Date) OrgID {
+	if v.Org != 0 {
+		return v.Org
+	}
+	return h.OrgOn(asOf)
+}
+
+// start is the first day on which anything is recorded about the person.
+func (h *History) start() civil.Date {
+	first := civil.Never
+	note := func(d civil.Date) {
+		if d != civil.None && d < first {
+			first = d
+		}
+	}
+	note(h.Person.KnownOn)
+	note(h.Person.FiledOn)
+	note(h.Person.ClosedOn)
+	note(h.Person.DeathDate)
+	for i := range h.Enrolments {
+		note(h.Enrolments[i].EnrolledOn)
+	}
+	if len(h.Records) > 0 {
+		note(h.Records[0].Date)
+	}
+	return first
+}
+
+// Judge returns an indicator's verdict on a history for a period: the one definition that everything else must agree with.
+func Judge(i *Indicator, h *History, p Period, params form.Params) Verdict {
+	if len(h.Episodes) == 0 || (i.Concerns != nil && !i.Concerns(h)) {
+		return Out()
+	}
+	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Params: params})
+}
+
+// sortedUnique sorts days and drops repetitions in place.
+func sortedUnique(days []civil.Date) []civil.Date {
+	slices.Sort(days)
+	return slices.Compact(days)
+}

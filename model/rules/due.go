@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/measure"
+)
+
+// FaceToFace reports whether a visit mode is in person: clinic or home (records-and-chronic 9.1 rule 1).
+func FaceToFace(mode int) bool { return mode == measure.ModeClinic || mode == measure.ModeHome }
+
+// RoutineDate returns the date of the next routine visit: three months on, clamped to the month's end
+// (records-and-chronic 4.4 rule 5, 9.3 rule 2).
+func RoutineDate(p form.Params, visit civil.Date) civil.Date {
+	return visit.AddMonths(whole(p, RoutineMonths, visit))
+}
+
+// QuarterCap returns the last day of the first quarter without a counted visit, starting with the quarter of a day
+// (records-and-chronic 9.3 rule 1). The counted days ascend.
+func QuarterCap(counted []civil.Date, from civil.Date) civil.Date {
+	end := from.QuarterEnd()
+	for _, day := range counted {
+		if day.QuarterEnd() == end {
+			end = (end + 1).QuarterEnd()
+		}
+	}
+	return end
+}
+
+// RequiredVisits returns how many face-to-face visits a patient enrolled on a day owes in a calendar year
+// (records-and-chronic 4.6, modes A to D). The rolling mode owes nothing per calendar year.
+func RequiredVisits(p *Set, enrolledOn civil.Date, year int) int {
+	end := civil.Of(year, 12, 31)
+	n := p.Int(F2FRequired, end)
+	mode := p.Text(Prorate, end)
+	switch {
+	case enrolledOn > end || mode == "rolling":
+		return 0
+	case mode == "strict" || enrolledOn.Year() < year:
+		return n
+	}
+	quarter := (int(enrolledOn.Month()) + 2) / 3
+	if mode == "exclude" && quarter == 4 {
+		return 0
+	}
+	return (n*(5-quarter) + 3) / 4
+}
