@@ -104,7 +104,11 @@ func (f *DiabetesFollowup) Facts() form.Facts {
 	markIf(facts.Marks, rules.MarkUncontrolled, f.Uncontrolled != nil && *f.Uncontrolled)
 	mark(facts.Marks, rules.MarkBMI, decimal(f.BMI))
 	mark(facts.Marks, rules.MarkHeight, decimal(f.Height))
+	mark(facts.Marks, rules.MarkPPG, decimal(f.PPG))
+	mark(facts.Marks, rules.MarkRBG, decimal(f.RBG))
 	mark(facts.Marks, rules.MarkHbA1c, decimal(f.HbA1c))
+	mark(facts.Marks, rules.MarkPPG, decimal(f.PPG))
+	mark(facts.Marks, rules.MarkRBG, decimal(f.RBG))
 	mark(facts.Marks, rules.MarkCigarettes, number(f.SmokeNow))
 	return facts
 }

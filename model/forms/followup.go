@@ -78,7 +78,7 @@ func checkPressure(c *form.Checker, field string, sbp, dbp *int) {
 	case gap <= 0:
 		c.Error(field, "logic", "收缩压 %d 应高于舒张压 %d", *sbp, *dbp)
 	case rules.PulsePressureUnusual(c.Params, *sbp, *dbp, c.Visit.VisitDate):
-		c.Warn(field, "logic", "脉压差 %d mmHg（%d/%d）不常见，请核对", gap, *sbp, *dbp)
+		c.Warn(field, "unusual", "脉压差 %d mmHg（%d/%d）不常见，请核对", gap, *sbp, *dbp)
 	}
 }
 

@@ -83,7 +83,9 @@ type PastDisease struct {
 }
 
 // Check refuses a month that does not exist, lies before birth or ahead (records-and-chronic 1.5 rule 3).
-func (d *PastDisease) Check(c *form.Checker) { checkMonth(c, "diagnosed_on", "确诊年月", d.DiagnosedOn) }
+func (d *PastDisease) Check(c *form.Checker) {
+	checkMonth(c, "diagnosed_on", "确诊年月", d.DiagnosedOn)
+}
 
 // PastEvent is one line of 手术, 外伤 or 输血: 1 none, or 2 with its name (transfusion: reason) and month.
 type PastEvent struct {

@@ -10,6 +10,8 @@ import (
 
 // all lists every form in the order of the specification.
 var all = []*form.Definition{
+	PersonalInformationForm,
+	CheckupForm,
 	SelfcareAssessmentForm,
 	HypertensionFollowupForm,
 	DiabetesFollowupForm,

@@ -24,7 +24,7 @@ type SelfcareAssessment struct {
 	Toilet   *int `json:"toilet" form:"如厕,need,set=selfcare_toilet,en=Toilet"`
 	Activity *int `json:"activity" form:"活动,need,set=selfcare_activity,en=Moving"`
 	Total    *int `json:"total" form:"总评分,auto,unit=分,hard=0..37,section=评估结果,en=Total"`
-	EldGrade *int `json:"grade" form:"自理能力等级,auto,set=selfcare_grade,en=Grade"`
+	Grade    *int `json:"grade" form:"自理能力等级,auto,set=selfcare_grade,en=Grade"`
 }
 
 // Derive adds up the items and grades the sum (records-and-chronic 3.4).
@@ -38,15 +38,15 @@ func (f *SelfcareAssessment) Derive(*form.Context) {
 	}
 	f.Total = &total
 	if grade := rules.SelfcareGrade(total); grade != 0 {
-		f.EldGrade = &grade
+		f.Grade = &grade
 	}
 }
 
 // Facts gives the grade.
 func (f *SelfcareAssessment) Facts() form.Facts {
 	marks := form.Marks{}
-	if f.EldGrade != nil {
-		marks[rules.MarkSelfcare] = strconv.Itoa(*f.EldGrade)
+	if f.Grade != nil {
+		marks[rules.MarkSelfcare] = strconv.Itoa(*f.Grade)
 	}
 	return form.Facts{Marks: marks}
 }

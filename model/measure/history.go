@@ -45,6 +45,7 @@ type Person struct {
 	DeathDate         civil.Date
 	IdentityConfirmed bool       // an identity number whose check digit passes
 	OnlineOn          civil.Date // the resident's own online access was verified on; None = never
+	InfoOn            civil.Date // date of the personal basic information
 	Info              PersonalFacts
 }
 
@@ -146,6 +147,9 @@ func (h *History) Cut(asOf civil.Date) *History {
 	}
 	c.Person.DeathDate = upTo(h.Person.DeathDate, asOf)
 	c.Person.OnlineOn = upTo(h.Person.OnlineOn, asOf)
+	if h.Person.InfoOn > asOf {
+		c.Person.Info = PersonalFacts{}
+	}
 	c.Records = h.Records[:sort.Search(len(h.Records), func(i int) bool { return h.Records[i].Date > asOf })]
 	c.Episodes = h.Episodes[:sort.Search(len(h.Episodes), func(i int) bool { return h.Episodes[i].From > asOf })]
 	n := sort.Search(len(h.Enrolments), func(i int) bool { return h.Enrolments[i].EnrolledOn > asOf })

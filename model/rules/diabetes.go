@@ -68,3 +68,11 @@ func HbA1cImplausible(hba1c, fpg form.Decimal) bool {
 	limit := form.NewDecimal(4, 0)
 	return hba1c.Sub(expected).Cmp(limit) > 0 || expected.Sub(hba1c).Cmp(limit) > 0
 }
+
+// FPGHigh reports a raised fasting glucose, from 6.1 mmol/L (records-and-chronic 2.9 rule 1).
+func FPGHigh(p form.Params, fpg form.Decimal, on civil.Date) bool {
+	return fpg.Cmp(number(p, FPGAbnormal, on)) >= 0
+}
+
+// hba1cDiabetes is the HbA1c from which a physician has to look into diabetes (records-and-chronic 5.1, 9.4).
+var hba1cDiabetes = form.NewDecimal(65, 1)

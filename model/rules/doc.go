@@ -20,6 +20,9 @@ const (
 	MarkElderlyComplete = "elderly_complete" // checkup: complete for an elderly person (records-and-chronic 2.9 rule 6)
 	MarkSelfcare        = "selfcare"         // self-care grade 1 to 4 (3.4)
 	MarkGuidance        = "guidance"         // checkup: health guidance given
+	MarkFeedback        = "feedback"         // checkup: the result was told to the person on this date (2.8)
+	MarkPPG             = "ppg"              // diabetes follow-up: two-hour glucose, mmol/L
+	MarkRBG             = "rbg"              // diabetes follow-up: random glucose, mmol/L
 	MarkCognition       = "cognition"        // checkup: 1 negative, 2 positive
 	MarkMood            = "mood"             // checkup: 1 negative, 2 positive
 	MarkHbA1c           = "hba1c"            // %
@@ -31,7 +34,12 @@ const (
 	MarkReferred        = "referred"         // follow-up: date of the referral
 	MarkTracked         = "tracked"          // follow-up: date on which the referral was followed up
 	MarkPostponed       = "postponed"        // follow-up: a reason is given for a later next visit
-	MarkAbnormal        = "abnormal"         // checkup: findings that ask for a re-check, joined by | (9.4)
+	MarkGuide           = "guide"            // checkup: codes of 健康指导 joined by |
+	MarkLabFlags        = "lab_flags"        // checkup: items outside the laboratory's reference range, joined by |
+	MarkCritical        = "critical"         // checkup: items with a critical value, joined by | (2.6)
+	MarkUrineProtein    = "urine_protein"    // checkup: + or more
+	MarkChestXray       = "chest_xray"       // checkup: abnormal
+	MarkFootPulse       = "foot_pulse"       // checkup: dorsalis pedis weak or absent
 	MarkSmoking         = "smoking"          // checkup: smoking status 1 never, 2 stopped, 3 smokes
 	MarkCigarettes      = "cigarettes"       // follow-up: cigarettes a day
 	MarkHearing         = "hearing"          // checkup: 1 hears, 2 does not

@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/jiwei-health/jiwei/model/civil"
+import (
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/form"
+)
 
 // Sexes of GB/T 2261.1 that rules tell apart.
 const (
@@ -14,3 +17,6 @@ func ElderlyIn(p *Set, birth civil.Date, year int) bool {
 	cutoff := p.DayIn(ElderlyCutoff, year)
 	return civil.Age(birth, cutoff) >= p.Int(ElderlyAge, cutoff)
 }
+
+// ElderlyAgeOn returns the age from which a person is elderly.
+func ElderlyAgeOn(p form.Params, on civil.Date) int { return whole(p, ElderlyAge, on) }

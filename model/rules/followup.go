@@ -118,7 +118,7 @@ func (d *Disease) Propose(c *form.Context, facts *form.Facts) form.Proposal {
 	o := d.decide(c.Params, &now, before)
 	if o.NextStep == StepRoutine && !FaceToFace(c.Visit.Mode()) && c.Visit.Mode() != 0 {
 		o.Reasons = append(o.Reasons, form.Reason{Rule: "records-and-chronic 9.1 rule 1, 9.3 rule 1",
-			Text: fmt.Sprintf("本次不是面对面随访，不计入规范管理；本季度如无面对面随访，请于 %s 前完成一次", on.QuarterEnd().Chinese())})
+			Text: fmt.Sprintf("本次不是面对面随访，不计入规范管理；本季度如无面对面随访，请于 %s前完成一次", on.QuarterEnd().Chinese())})
 	}
 	return o
 }
@@ -152,18 +152,18 @@ func (d *Disease) decide(p form.Params, now *contact, before []contact) form.Pro
 	switch {
 	case o.Danger:
 		o.ReferralRequired, o.TrackBy = true, track
-		step(StepUrgent, revisit, "rule 1", fmt.Sprintf("存在危急情况（%s）：处理后紧急转诊，%s 前随访转诊情况",
+		step(StepUrgent, revisit, "rule 1", fmt.Sprintf("存在危急情况（%s）：处理后紧急转诊，%s前随访转诊情况",
 			d.dangerText(now.dangers), revisit.Chinese()))
 	case o.Class == ClassComplication:
 		o.TrackBy = track
-		step(StepRefer, track, "rule 2", fmt.Sprintf("出现新的并发症或原有并发症加重：建议转诊，%s 前追踪转诊情况", track.Chinese()))
+		step(StepRefer, track, "rule 2", fmt.Sprintf("出现新的并发症或原有并发症加重：建议转诊，%s前追踪转诊情况", track.Chinese()))
 	case o.Class > ClassSatisfied && d.trackedReferral(p, now, before):
 		step(StepRoutine, routine, "rule 6", "转诊已追踪：按上级医院方案治疗，3 个月后随访，继续列入控制不满意名单")
 	case again != "":
 		o.ReferralRequired, o.TrackBy = true, track
-		step(StepRefer, track, "rule 3", fmt.Sprintf("与 %s 随访连续两次%s：应转诊，%s 前追踪转诊情况", last.on, again, track.Chinese()))
+		step(StepRefer, track, "rule 3", fmt.Sprintf("与 %s 随访连续两次%s：应转诊，%s前追踪转诊情况", last.on, again, track.Chinese()))
 	case o.Class > ClassSatisfied:
-		step(StepRevisit, revisit, "rule 4", fmt.Sprintf("首次出现：检查服药依从性，必要时增加剂量、更换或加用药物，%s 前复访", revisit.Chinese()))
+		step(StepRevisit, revisit, "rule 4", fmt.Sprintf("首次出现：检查服药依从性，必要时增加剂量、更换或加用药物，%s前复访", revisit.Chinese()))
 	case o.Class == ClassSatisfied:
 		step(StepRoutine, routine, "rule 5", fmt.Sprintf("控制满意：%d 个月后常规随访", whole(p, RoutineMonths, now.on)))
 	}

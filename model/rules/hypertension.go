@@ -84,3 +84,13 @@ func PulsePressureUnusual(p form.Params, sbp, dbp int, on civil.Date) bool {
 	gap := sbp - dbp
 	return gap < whole(p, PulsePressureLo, on) || gap > whole(p, PulsePressureHi, on)
 }
+
+// ArmsDiffer reports that the two sides differ so much that it has to be looked at (records-and-chronic 2.2).
+func ArmsDiffer(p form.Params, left, right *int, on civil.Date) bool {
+	return left != nil && right != nil && max(*left-*right, *right-*left) >= whole(p, ArmDifference, on)
+}
+
+// PulsesDiffer reports that heart rate and pulse do not fit (records-and-chronic 2.5).
+func PulsesDiffer(p form.Params, heartRate, pulse int, on civil.Date) bool {
+	return max(heartRate-pulse, pulse-heartRate) > whole(p, PulseDifference, on)
+}

@@ -33,22 +33,24 @@ const (
 	LateEntryDays    = "late_entry_days"
 	SameBPVisits     = "same_bp_visits"
 
-	BPTargetSBP     = "bp_target.sbp"
-	BPTargetDBP     = "bp_target.dbp"
-	BPTarget65SBP   = "bp_target_65.sbp"
-	BPTarget65DBP   = "bp_target_65.dbp"
-	BPDangerSBP     = "bp_danger.sbp"
-	BPDangerDBP     = "bp_danger.dbp"
-	BPHighSBP       = "bp_high.sbp"
-	BPHighDBP       = "bp_high.dbp"
-	FPGTarget       = "fpg_target"
-	FPGAbnormal     = "fpg_abnormal"
-	GlucoseHigh     = "glucose_danger_high"
-	GlucoseLow      = "glucose_danger_low"
-	PulsePressureLo = "pulse_pressure_low"
-	PulsePressureHi = "pulse_pressure_high"
-	ArmDifference   = "arm_difference"
-	PulseDifference = "pulse_difference"
+	BPTargetSBP        = "bp_target.sbp"
+	BPTargetDBP        = "bp_target.dbp"
+	BPTarget65SBP      = "bp_target_65.sbp"
+	BPTarget65DBP      = "bp_target_65.dbp"
+	BPDangerSBP        = "bp_danger.sbp"
+	BPDangerDBP        = "bp_danger.dbp"
+	BPHighSBP          = "bp_high.sbp"
+	BPHighDBP          = "bp_high.dbp"
+	FPGTarget          = "fpg_target"
+	FPGAbnormal        = "fpg_abnormal"
+	OtherGlucoseTarget = "other_glucose_target"
+	HbA1cTarget        = "hba1c_target"
+	GlucoseHigh        = "glucose_danger_high"
+	GlucoseLow         = "glucose_danger_low"
+	PulsePressureLo    = "pulse_pressure_low"
+	PulsePressureHi    = "pulse_pressure_high"
+	ArmDifference      = "arm_difference"
+	PulseDifference    = "pulse_difference"
 )
 
 // Kind is what the value of a parameter looks like.
@@ -117,6 +119,8 @@ var table = []Parameter{
 	{BPHighSBP, KindNumber, "140", nil, "mmHg", "收缩压升高", "4.1 screening rule 2", "V"},
 	{BPHighDBP, KindNumber, "90", nil, "mmHg", "舒张压升高", "4.1 screening rule 2", "V"},
 	{FPGTarget, KindNumber, "7.0", nil, "mmol/L", "空腹血糖控制目标（低于）", "5.5", "V"},
+	{OtherGlucoseTarget, KindNumber, "10.0", nil, "mmol/L", "非空腹血糖控制目标（低于）", "indicators 4.8", "U"},
+	{HbA1cTarget, KindNumber, "7.0", nil, "%", "糖化血红蛋白控制目标（低于）", "5.3; indicators 4.8", "U"},
 	{FPGAbnormal, KindNumber, "6.1", nil, "mmol/L", "空腹血糖升高", "2.9 rule 1, 5.1", "V"},
 	{GlucoseHigh, KindNumber, "16.7", nil, "mmol/L", "血糖危急值（高）", "5.5 D1", "V"},
 	{GlucoseLow, KindNumber, "3.9", nil, "mmol/L", "血糖危急值（低）", "5.5 D2", "V"},

@@ -156,3 +156,11 @@ func whole(p form.Params, name string, on civil.Date) int { return int(number(p,
 func days(p form.Params, name string, on civil.Date) civil.Date {
 	return civil.Date(whole(p, name, on))
 }
+
+// Switched reports whether a switch is on, or the date from which a rule holds has come; without a source of parameters the defaults hold.
+func Switched(p form.Params, name string, on civil.Date) bool {
+	if p == nil {
+		p = defaults
+	}
+	return p.Flag(name, on)
+}

@@ -1,0 +1,189 @@
+package repository
+
+import (
+	"database/sql"
+	"errors"
+
+	mysqldriver "github.com/go-sql-driver/mysql"
+	"gorm.io/driver/mysql"
+	gormsqlite "gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"modernc.org/sqlite"
+)
+
+// dialect is the one place where the databases differ.
+type dialect interface {
+	name() string
+	// snapshot is the isolation in which several reads see one state.
+	snapshot() sql.IsolationLevel
+	// retryable reports that the database gave up this transaction in favour of another.
+	retryable(err error) bool
+	// upsert is the clause that makes an INSERT add to an existing row.
+	upsert(key string, add ...string) string
+	// replace is the clause that makes an INSERT overwrite the columns of an existing row.
+	replace(key string, columns ...string) string
+	// forUpdate is the clause that locks the rows read.
+	forUpdate() string
+	// ignore is the clause that keeps an existing row as it is.
+	ignore(key string) string
+}
+
+type sqliteDialect struct{}
+
+func (sqliteDialect) name() string                 { return "sqlite" }
+func (sqliteDialect) snapshot() sql.IsolationLevel { return sql.LevelDefault }
+func (sqliteDialect) forUpdate() string            { return "" } // one writer
+
+func (sqliteDialect) retryable(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == 5 || e.Code()&0xff == 6) // SQLITE_BUSY, SQLITE_LOCKED
+}
+
+func (sqliteDialect) upsert(key string, add ...string) string {
+	clause := " ON CONFLICT (" + key + ") DO UPDATE SET "
+	for i, c := range add {
+		if i > 0 {
+			clause += ", "
+		}
+		clause += c + " = " + c + " + excluded." + c
+	}
+	return clause
+}
+
+func (sqliteDialect) replace(key string, columns ...string) string {
+	clause := " ON CONFLICT (" + key + ") DO UPDATE SET "
+	for i, c := range columns {
+		if i > 0 {
+			clause += ", "
+		}
+		clause += c + " = excluded." + c
+	}
+	return clause
+}
+
+func (sqliteDialect) ignore(key string) string { return " ON CONFLICT (" + key + ") DO NOTHING" }
+
+type mysqlDialect struct{}
+
+func (mysqlDialect) name() string                 { return "mysql" }
+func (mysqlDialect) snapshot() sql.IsolationLevel { return sql.LevelRepeatableRead }
+func (mysqlDialect) forUpdate() string            { return " FOR UPDATE" }
+
+// retryable: 1213 deadlock, 1205 lock wait timeout, 1020 record changed (MariaDB snapshot), 8022 and 9007 TiDB write conflicts.
+func (mysqlDialect) retryable(err error) bool {
+	var e *mysqldriver.MySQLError
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Number {
+	case 1213, 1205, 1020, 8022, 9007:
+		return true
+	}
+	return false
+}
+
+func (mysqlDialect) upsert(_ string, add ...string) string {
+	clause := " ON DUPLICATE KEY UPDATE "
+	for i, c := range add {
+		if i > 0 {
+			clause += ", "
+		}
+		clause += c + " = " + c + " + VALUES(" + c + ")"
+	}
+	return clause
+}
+
+func (mysqlDialect) replace(_ string, columns ...string) string {
+	clause := " ON DUPLICATE KEY UPDATE "
+	for i, c := range columns {
+		if i > 0 {
+			clause += ", "
+		}
+		clause += c + " = VALUES(" + c + ")"
+	}
+	return clause
+}
+
+func (mysqlDialect) ignore(key string) string {
+	return " ON DUPLICATE KEY UPDATE " + firstColumn(key) + " = " + firstColumn(key)
+}
+
+func firstColumn(key string) string {
+	for i, c := range key {
+		if c == ',' {
+			return key[:i]
+		}
+	}
+	return key
+}
+
+// sqliteGorm is GORM's SQLite dialect over the pure Go driver, with its error codes translated.
+type sqliteGorm struct{ *gormsqlite.Dialector }
+
+// Translate maps SQLite's extended result codes to GORM's errors.
+func (sqliteGorm) Translate(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() {
+		case 1555, 2067: // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+			return gorm.ErrDuplicatedKey
+		}
+	}
+	return err
+}
+
+// openSQLite opens a pool of readers and the one writer.
+func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, error) {
+	// The writer comes first: it creates the file and turns on write-ahead logging.
+	writing, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
+		DSN: sqliteDSN(file, "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)")}).(*gormsqlite.Dialector)}, config)
+	if err != nil {
+		return nil, nil, err
+	}
+	reading, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
+		DSN: sqliteDSN(file, "query_only(1)", "cache_size(-16384)")}).(*gormsqlite.Dialector)}, config)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := poolSize(writing, 1, 1); err != nil {
+		return nil, nil, err
+	}
+	if err := poolSize(reading, 8, 8); err != nil {
+		return nil, nil, err
+	}
+	return reading, newWriter(writing), nil
+}
+
+// openMySQL opens the pool of readers and writers with the session settings on which the system relies.
+func openMySQL(dsn string, config *gorm.Config) (*gorm.DB, error) {
+	c, err := mysqldriver.ParseDSN(dsn)
+	if err != nil {
+		return nil, err
+	}
+	c.Collation = "utf8mb4_bin"
+	c.InterpolateParams = true
+	c.ClientFoundRows = true // an update that changes nothing still found its row
+	c.MultiStatements = false
+	c.MaxAllowedPacket = 64 << 20
+	if c.Params == nil {
+		c.Params = map[string]string{}
+	}
+	c.Params["time_zone"] = "'+00:00'"
+	c.Params["sql_mode"] = "'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
+	c.Params["innodb_lock_wait_timeout"] = "10"
+	db, err := gorm.Open(mysql.New(mysql.Config{DSNConfig: c, DSN: c.FormatDSN()}), config)
+	if err != nil {
+		return nil, err
+	}
+	return db, poolSize(db, 32, 32)
+}
+
+func poolSize(db *gorm.DB, open, idle int) error {
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	pool.SetMaxOpenConns(open)
+	pool.SetMaxIdleConns(idle)
+	return nil
+}

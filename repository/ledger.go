@@ -1,0 +1,288 @@
+package repository
+
+import (
+	"cmp"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/measure"
+)
+
+// The coverage ledger has two tables, as in bookkeeping. A write appends its entries to the journal: appends never wait for each other,
+// however many doctors of a county save at once. Posting moves journal entries into the ledger proper, where every organisation has its
+// subtree's sums per day, month and year. A figure is always ledger plus journal in one snapshot, so posting late costs time, never
+// exactness.
+
+// Grains of the ledger: a figure as of a day is made of whole years, then whole months, then days.
+const (
+	grainDay = iota
+	grainMonth
+	grainYear
+)
+
+var journalColumns = []string{"id", "indicator", "org_id", "day", "denominator", "numerator"}
+
+// Journalise appends entries to the journal.
+func (tx *Tx) Journalise(entries []measure.Entry) error {
+	args := make([]any, 0, len(entries)*len(journalColumns))
+	for _, e := range entries {
+		args = append(args, tx.NewID(), e.Indicator, e.Org, e.Day, e.Denominator, e.Numerator)
+	}
+	return tx.insert("ledger_journal", journalColumns, "", dayNumbers(args))
+}
+
+// dayNumbers stores dates of projections as day numbers: they are compared and summed over, never shown.
+func dayNumbers(args []any) []any {
+	for i, a := range args {
+		if d, ok := a.(civil.Date); ok {
+			args[i] = int64(d)
+		}
+	}
+	return args
+}
+
+type ledgerKey struct {
+	org       measure.OrgID
+	grain     int
+	day       civil.Date
+	indicator uint16
+}
+
+// PostLedger moves up to limit journal entries into the ledger and reports how many there were.
+func (tx *Tx) PostLedger(limit int) (int, error) {
+	// The row lock keeps a second poster out until this one commits.
+	if err := tx.insert("leases", []string{"name", "holder", "expires_at"}, tx.s.dialect.replace("name", "expires_at"),
+		[]any{"ledger", "poster", tx.Now}); err != nil {
+		return 0, err
+	}
+	ancestors, err := tx.Ancestors()
+	if err != nil {
+		return 0, err
+	}
+	var ids []model.ID
+	sums := map[ledgerKey]measure.Tally{}
+	err = tx.query(func(rows *sql.Rows) error {
+		var id model.ID
+		var e measure.Entry
+		var day int32
+		if err := rows.Scan(&id, &e.Indicator, &e.Org, &day, &e.Denominator, &e.Numerator); err != nil {
+			return err
+		}
+		e.Day = civil.Date(day)
+		ids = append(ids, id)
+		for _, org := range ancestors[e.Org] {
+			for grain, start := range [...]civil.Date{e.Day, e.Day.MonthStart(), e.Day.YearStart()} {
+				k := ledgerKey{org, grain, start, e.Indicator}
+				t := sums[k]
+				t.Add(measure.Tally{Numerator: int64(e.Numerator), Denominator: int64(e.Denominator)})
+				sums[k] = t
+			}
+		}
+		return nil
+	}, "SELECT id, indicator, org_id, day, denominator, numerator FROM ledger_journal ORDER BY id LIMIT ?", limit)
+	if err != nil || len(ids) == 0 {
+		return 0, err
+	}
+	if err := tx.addToLedger(sums); err != nil {
+		return 0, err
+	}
+	var gone int64
+	err = eachChunk(ids, func(marks string, args []any) error {
+		n, err := tx.exec("DELETE FROM ledger_journal WHERE id IN ("+marks+")", args...)
+		gone += n
+		return err
+	})
+	if err == nil && gone != int64(len(ids)) {
+		err = errs.New("busy").With("账目已由另一进程过账")
+	}
+	return len(ids), err
+}
+
+func (tx *Tx) addToLedger(sums map[ledgerKey]measure.Tally) error {
+	keys := make([]ledgerKey, 0, len(sums))
+	for k, t := range sums {
+		if t != (measure.Tally{}) {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(a, b ledgerKey) int {
+		return cmp.Or(cmp.Compare(a.org, b.org), cmp.Compare(a.grain, b.grain), cmp.Compare(a.day, b.day), cmp.Compare(a.indicator, b.indicator))
+	})
+	args := make([]any, 0, 6*len(keys))
+	for _, k := range keys {
+		t := sums[k]
+		args = append(args, k.org, k.grain, int64(k.day), k.indicator, t.Denominator, t.Numerator)
+	}
+	return tx.insert("ledger", []string{"org_id", "grain", "day", "indicator", "denominator", "numerator"},
+		tx.s.dialect.upsert("org_id, grain, day, indicator", "denominator", "numerator"), args)
+}
+
+// Ancestors returns for every organisation itself and the organisations above it.
+func (tx *Tx) Ancestors() (map[measure.OrgID][]measure.OrgID, error) {
+	orgs, err := tx.Orgs(access.Scope{Path: "/"})
+	if err != nil {
+		return nil, err
+	}
+	byCode := make(map[string]measure.OrgID, len(orgs))
+	above := make(map[measure.OrgID][]measure.OrgID, len(orgs))
+	for i := range orgs {
+		byCode[orgs[i].Code] = measure.OrgID(orgs[i].ID)
+	}
+	for i := range orgs {
+		for _, code := range strings.Split(strings.Trim(orgs[i].Path, "/"), "/") {
+			above[measure.OrgID(orgs[i].ID)] = append(above[measure.OrgID(orgs[i].ID)], byCode[code])
+		}
+	}
+	return above, nil
+}
+
+// JournalLength is the number of entries not yet posted.
+func (tx *Tx) JournalLength() (n int64, err error) {
+	err = tx.query(func(rows *sql.Rows) error { return rows.Scan(&n) }, "SELECT COUNT(*) FROM ledger_journal")
+	return n, err
+}
+
+// MoveLedger takes the sums of a subtree out of organisations and into others, when it is moved to another parent.
+// The journal has to be empty.
+func (tx *Tx) MoveLedger(root int32, outOf, into []int32) error {
+	for _, part := range []struct {
+		orgs []int32
+		sign int
+	}{{outOf, -1}, {into, 1}} {
+		for _, org := range part.orgs {
+			if _, err := tx.exec("INSERT INTO ledger (org_id, grain, day, indicator, denominator, numerator) "+
+				"SELECT ?, grain, day, indicator, ? * denominator, ? * numerator FROM ledger WHERE org_id = ?"+
+				tx.s.dialect.upsert("org_id, grain, day, indicator", "denominator", "numerator"), org, part.sign, part.sign, root); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Tallies sums the ledger as of a day for each of the given organisations with its subtree: organisation → indicator → sums.
+func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]measure.Tally, error) {
+	result := make(map[int32]map[uint16]measure.Tally, len(orgs))
+	ids := make([]int32, len(orgs))
+	for i := range orgs {
+		ids[i] = orgs[i].ID
+		result[orgs[i].ID] = map[uint16]measure.Tally{}
+	}
+	add := func(org int32, indicator uint16, t measure.Tally) {
+		sum := result[org][indicator]
+		sum.Add(t)
+		result[org][indicator] = sum
+	}
+	year, month := int64(asOf.YearStart()), int64(asOf.MonthStart())
+	err := eachChunk(ids, func(marks string, args []any) error {
+		return tx.query(func(rows *sql.Rows) error {
+			var org int32
+			var indicator uint16
+			var t measure.Tally
+			err := rows.Scan(&org, &indicator, &t.Denominator, &t.Numerator)
+			add(org, indicator, t)
+			return err
+		}, "SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 2 AND day < ? GROUP BY org_id, indicator"+
+			" UNION ALL SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 1 AND day >= ? AND day < ? GROUP BY org_id, indicator"+
+			" UNION ALL SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 0 AND day >= ? AND day <= ? GROUP BY org_id, indicator",
+			slices.Concat(args, []any{year}, args, []any{year, month}, args, []any{month, int64(asOf)})...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result, tx.query(func(rows *sql.Rows) error {
+		var path string
+		var indicator uint16
+		var t measure.Tally
+		if err := rows.Scan(&path, &indicator, &t.Denominator, &t.Numerator); err != nil {
+			return err
+		}
+		for i := range orgs {
+			if strings.HasPrefix(path, orgs[i].Path) {
+				add(orgs[i].ID, indicator, t)
+			}
+		}
+		return nil
+	}, "SELECT o.path, j.indicator, SUM(j.denominator), SUM(j.numerator) FROM ledger_journal j JOIN orgs o ON o.id = j.org_id WHERE j.day <= ? GROUP BY o.path, j.indicator",
+		int64(asOf))
+}
+
+// Movements returns the ledger's daily movements of one indicator and organisation within [from, to], in order of the day.
+func (tx *Tx) Movements(org *model.Org, indicator uint16, from, to civil.Date) ([]measure.Entry, error) {
+	var list []measure.Entry
+	scan := func(rows *sql.Rows) error {
+		e := measure.Entry{Indicator: indicator, Org: measure.OrgID(org.ID)}
+		var day int32
+		err := rows.Scan(&day, &e.Denominator, &e.Numerator)
+		e.Day = civil.Date(day)
+		list = append(list, e)
+		return err
+	}
+	if err := tx.query(scan, "SELECT day, denominator, numerator FROM ledger WHERE org_id = ? AND grain = 0 AND day >= ? AND day <= ? AND indicator = ?",
+		org.ID, int64(from), int64(to), indicator); err != nil {
+		return nil, err
+	}
+	a, b := access.Scope{Path: org.Path}.Range()
+	if err := tx.query(scan, "SELECT j.day, j.denominator, j.numerator FROM ledger_journal j JOIN orgs o ON o.id = j.org_id WHERE o.path >= ? AND o.path < ? AND j.indicator = ? AND j.day >= ? AND j.day <= ?",
+		a, b, indicator, int64(from), int64(to)); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(x, y measure.Entry) int { return cmp.Compare(x.Day, y.Day) })
+	return list, nil
+}
+
+// LedgerDays returns every organisation's own day sums, ledger and journal together: what verify compares with the spans.
+// Only rows that are not zero are reported.
+func (tx *Tx) LedgerDays(each func(org int32, day civil.Date, indicator uint16, t measure.Tally)) error {
+	scan := func(rows *sql.Rows) error {
+		var org, day int32
+		var indicator uint16
+		var t measure.Tally
+		if err := rows.Scan(&org, &day, &indicator, &t.Denominator, &t.Numerator); err != nil {
+			return err
+		}
+		each(org, civil.Date(day), indicator, t)
+		return nil
+	}
+	if err := tx.query(scan, "SELECT org_id, day, indicator, denominator, numerator FROM ledger WHERE grain = 0"); err != nil {
+		return err
+	}
+	above, err := tx.Ancestors()
+	if err != nil {
+		return err
+	}
+	return tx.query(func(rows *sql.Rows) error {
+		var org measure.OrgID
+		var day int32
+		var indicator uint16
+		var t measure.Tally
+		if err := rows.Scan(&org, &day, &indicator, &t.Denominator, &t.Numerator); err != nil {
+			return err
+		}
+		for _, a := range above[org] {
+			each(int32(a), civil.Date(day), indicator, t)
+		}
+		return nil
+	}, "SELECT org_id, day, indicator, SUM(denominator), SUM(numerator) FROM ledger_journal GROUP BY org_id, day, indicator")
+}
+
+// LedgerGrains compares month and year sums with the day sums they are made of and reports the organisations where they differ.
+func (tx *Tx) LedgerGrains(report func(org int32, indicator uint16)) error {
+	return tx.query(func(rows *sql.Rows) error {
+		var org int32
+		var indicator uint16
+		if err := rows.Scan(&org, &indicator); err != nil {
+			return err
+		}
+		report(org, indicator)
+		return nil
+	}, "SELECT org_id, indicator FROM ledger GROUP BY org_id, indicator HAVING SUM(CASE WHEN grain = 0 THEN denominator ELSE 0 END) <> SUM(CASE WHEN grain = 1 THEN denominator ELSE 0 END)"+
+		" OR SUM(CASE WHEN grain = 0 THEN denominator ELSE 0 END) <> SUM(CASE WHEN grain = 2 THEN denominator ELSE 0 END)"+
+		" OR SUM(CASE WHEN grain = 0 THEN numerator ELSE 0 END) <> SUM(CASE WHEN grain = 1 THEN numerator ELSE 0 END)"+
+		" OR SUM(CASE WHEN grain = 0 THEN numerator ELSE 0 END) <> SUM(CASE WHEN grain = 2 THEN numerator ELSE 0 END)")
+}

@@ -1,0 +1,103 @@
+package repository
+
+import (
+	"database/sql"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// pool is the connection of the transaction below GORM's statement builder: hand-written multi-row statements go to it directly.
+func (tx *Tx) pool() gorm.ConnPool {
+	if p, ok := tx.db.Statement.ConnPool.(*gorm.PreparedStmtTX); ok {
+		return p.Tx
+	}
+	return tx.db.Statement.ConnPool
+}
+
+// exec runs one hand-written statement and returns the number of rows it found.
+func (tx *Tx) exec(query string, args ...any) (int64, error) {
+	tx.s.Statements.Add(1)
+	result, err := tx.pool().ExecContext(tx.db.Statement.Context, query, args...)
+	if err != nil {
+		return 0, tx.db.Dialector.(gorm.ErrorTranslator).Translate(err)
+	}
+	return result.RowsAffected()
+}
+
+// query runs one hand-written query and hands every row to scan.
+func (tx *Tx) query(scan func(*sql.Rows) error, query string, args ...any) error {
+	tx.s.Statements.Add(1)
+	rows, err := tx.pool().QueryContext(tx.db.Statement.Context, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// chunkArgs bounds the placeholders of one statement, below the limit of every database.
+const chunkArgs = 8000
+
+// insert writes many rows with as few statements as their size allows; suffix is an upsert clause or nothing.
+func (tx *Tx) insert(table string, columns []string, suffix string, args []any) error {
+	width := len(columns)
+	head := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES "
+	row := "(" + strings.Repeat("?, ", width-1) + "?)"
+	for perChunk := max(1, chunkArgs/width) * width; len(args) > 0; {
+		n := min(len(args), perChunk)
+		query := head + strings.Repeat(row+", ", n/width-1) + row + suffix
+		if _, err := tx.exec(query, args[:n]...); err != nil {
+			return err
+		}
+		args = args[n:]
+	}
+	return nil
+}
+
+// eachChunk calls fn with ids in portions small enough for one IN list, and the placeholders for them.
+func eachChunk[T any](ids []T, fn func(marks string, args []any) error) error {
+	const portion = 2000
+	for len(ids) > 0 {
+		n := min(len(ids), portion)
+		args := make([]any, n)
+		for i := range args {
+			args[i] = ids[i]
+		}
+		if err := fn(strings.Repeat("?, ", n-1)+"?", args); err != nil {
+			return err
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
+
+// fingerprint writes values into one text, whichever of the drivers' types they have; no values give no text.
+func fingerprint(values []any) string {
+	var b strings.Builder
+	for _, v := range values {
+		switch v := v.(type) {
+		case []byte:
+			b.Write(v)
+		case string:
+			b.WriteString(v)
+		case int:
+			b.WriteString(strconv.Itoa(v))
+		case int32:
+			b.WriteString(strconv.Itoa(int(v)))
+		case int64:
+			b.WriteString(strconv.FormatInt(v, 10))
+		default:
+			fmt.Fprint(&b, v)
+		}
+		b.WriteByte(0)
+	}
+	return b.String()
+}

@@ -1,0 +1,332 @@
+// Package repository keeps the facts and their projections in SQLite or MySQL/MariaDB/TiDB. It is the only package that imports GORM.
+// A Store gives units of work: Read sees one snapshot, Write is one durable transaction, Audited is a Write that has to leave an
+// audit row. Every query about people starts from a scope, so that none can forget the organisation subtree of its actor.
+package repository
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/repository/migration"
+	"github.com/jiwei-health/jiwei/repository/seal"
+)
+
+// Options say which database to open and what the store needs beside it.
+type Options struct {
+	DSN   string           // "sqlite:FILE" or "mysql:USER:PASS@tcp(HOST:3306)/NAME"
+	Keys  *seal.Keyring    // seals identifiers, hashes look-ups, signs the audit
+	Clock func() time.Time // the only clock
+	Node  int              // 0 to 1023, different for every process on one database
+}
+
+// Store is an open database.
+type Store struct {
+	dialect dialect
+	db      *gorm.DB // readers; on MySQL also the writers
+	writer  *writer  // SQLite only
+	keys    *seal.Keyring
+	clock   func() time.Time
+	ids     idSource
+	file    string // SQLite file
+	// Statements counts every SQL statement sent; tests assert on it.
+	Statements atomic.Int64
+}
+
+// Open opens the database and checks that its schema is this program's. It does not migrate; see Migrate.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	s, err := open(o)
+	if err != nil {
+		return nil, err
+	}
+	current, err := s.schemaCurrent(ctx)
+	if err == nil && !current {
+		err = errs.New("wrong_state").With("数据库结构还没有建立或需要升级，请先运行 jiwei migrate")
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Migrate opens the database, creating it if needed, and brings its schema to this program's.
+func Migrate(ctx context.Context, o Options) (s *Store, from, to int64, err error) {
+	if file, ok := strings.CutPrefix(o.DSN, "sqlite:"); ok {
+		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+			return nil, 0, 0, fmt.Errorf("create the data folder: %w", err)
+		}
+	}
+	s, err = open(o)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	db, err := s.writerDB()
+	if err == nil {
+		from, to, err = migration.Up(ctx, db, s.dialect.name())
+	}
+	if err != nil {
+		s.Close()
+		return nil, 0, 0, err
+	}
+	return s, from, to, nil
+}
+
+func open(o Options) (*Store, error) {
+	s := &Store{keys: o.Keys, clock: o.Clock}
+	s.ids.node = int64(o.Node & 1023)
+	config := &gorm.Config{
+		PrepareStmt:            true,
+		SkipDefaultTransaction: true,
+		TranslateError:         true,
+		Logger:                 logger.Discard,
+		NowFunc:                func() time.Time { return o.Clock().UTC() },
+		DisableAutomaticPing:   true,
+	}
+	kind, rest, ok := strings.Cut(o.DSN, ":")
+	var err error
+	switch {
+	case ok && kind == "sqlite" && rest != "":
+		s.dialect, s.file = sqliteDialect{}, rest
+		s.db, s.writer, err = openSQLite(rest, config)
+	case ok && kind == "mysql" && rest != "":
+		s.dialect = mysqlDialect{}
+		s.db, err = openMySQL(rest, config)
+	default:
+		return nil, fmt.Errorf("database %q: want sqlite:FILE or mysql:USER:PASS@tcp(HOST:3306)/NAME", redactDSN(o.DSN))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", redactDSN(o.DSN), err)
+	}
+	count := func(*gorm.DB) { s.Statements.Add(1) }
+	for _, db := range s.handles() {
+		cb := db.Callback()
+		err = errorsJoin(cb.Create().Before("gorm:create").Register("count", count), cb.Query().Before("gorm:query").Register("count", count),
+			cb.Update().Before("gorm:update").Register("count", count), cb.Delete().Before("gorm:delete").Register("count", count),
+			cb.Row().Before("gorm:row").Register("count", count), cb.Raw().Before("gorm:raw").Register("count", count))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func errorsJoin(list ...error) error {
+	for _, err := range list {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) handles() []*gorm.DB {
+	if s.writer != nil {
+		return []*gorm.DB{s.db, s.writer.db}
+	}
+	return []*gorm.DB{s.db}
+}
+
+// redactDSN hides the password of a DSN.
+func redactDSN(dsn string) string {
+	at := strings.LastIndex(dsn, "@")
+	if at < 0 {
+		return dsn
+	}
+	parts := strings.SplitN(dsn[:at], ":", 3)
+	if len(parts) < 3 {
+		return dsn
+	}
+	return parts[0] + ":" + parts[1] + ":***" + dsn[at:]
+}
+
+func (s *Store) writerDB() (*sql.DB, error) {
+	if s.writer != nil {
+		return s.writer.db.DB()
+	}
+	return s.db.DB()
+}
+
+func (s *Store) schemaCurrent(ctx context.Context) (bool, error) {
+	db, err := s.writerDB()
+	if err != nil {
+		return false, err
+	}
+	return migration.Current(ctx, db, s.dialect.name())
+}
+
+// Close waits for the write under way and closes every connection.
+func (s *Store) Close() {
+	if s.writer != nil {
+		s.writer.close()
+	}
+	for _, db := range s.handles() {
+		if sqlDB, err := db.DB(); err == nil {
+			sqlDB.Close() //nolint:errcheck // nothing can be done about it any more
+		}
+	}
+}
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	db, err := s.db.DB()
+	if err != nil {
+		return err
+	}
+	return db.PingContext(ctx)
+}
+
+// Dialect names the database: "sqlite" or "mysql".
+func (s *Store) Dialect() string { return s.dialect.name() }
+
+// Keys is the key ring of the installation.
+func (s *Store) Keys() *seal.Keyring { return s.keys }
+
+// Now is the instant of the store's clock.
+func (s *Store) Now() model.Millis { return model.Millis(s.clock().UnixMilli()) }
+
+// Read runs fn on one snapshot of the database.
+func (s *Store) Read(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
+	if !actor.Known() {
+		return errs.New("not_signed_in")
+	}
+	db := s.db.WithContext(ctx).Begin(&sql.TxOptions{Isolation: s.dialect.snapshot()})
+	if db.Error != nil {
+		return s.translate(db.Error)
+	}
+	defer db.Rollback() // a snapshot has nothing to commit
+	return s.translate(fn(s.tx(ctx, db, actor)))
+}
+
+// Write runs fn as one durable transaction and then the hooks of AfterCommit. On a conflict with another writer the database asks to
+// try again and fn runs anew from the start: it must not change captured state before it is certain to succeed.
+func (s *Store) Write(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
+	return s.write(ctx, actor, false, fn)
+}
+
+// Audited is Write for the reading of personal data: it fails unless fn has left an audit row.
+func (s *Store) Audited(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
+	return s.write(ctx, actor, true, fn)
+}
+
+func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, fn func(*Tx) error) error {
+	if !actor.Known() {
+		return errs.New("not_signed_in")
+	}
+	var tx *Tx
+	run := func(db *gorm.DB) error {
+		tx = s.tx(ctx, db, actor)
+		if err := fn(tx); err != nil {
+			return err
+		}
+		if mustAudit && tx.audits == nil {
+			return errs.New("internal").With("a read of personal data left no audit row")
+		}
+		return tx.flushAudit()
+	}
+	var err error
+	if s.writer != nil {
+		err = s.writer.do(ctx, run)
+	} else {
+		err = s.retry(ctx, func() error {
+			return s.db.WithContext(ctx).Transaction(run, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
+		})
+	}
+	if err != nil {
+		return s.translate(err)
+	}
+	for _, hook := range tx.hooks {
+		hook()
+	}
+	return nil
+}
+
+// retry repeats a transaction that the database gave up in favour of another one.
+func (s *Store) retry(ctx context.Context, run func() error) error {
+	const attempts = 12
+	for n := 1; ; n++ {
+		err := run()
+		if err == nil || n == attempts || !s.dialect.retryable(err) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Duration(n*n) * 2 * time.Millisecond):
+		}
+	}
+}
+
+func (s *Store) tx(ctx context.Context, db *gorm.DB, actor access.Actor) *Tx {
+	return &Tx{s: s, ctx: ctx, db: db, Actor: actor, Now: s.Now()}
+}
+
+// translate turns driver errors into errors of the catalogue; domain errors pass.
+func (s *Store) translate(err error) error {
+	if err == nil || errs.As(err) != nil {
+		return err
+	}
+	if s.dialect.retryable(err) {
+		return errs.New("busy").Because(err)
+	}
+	return err
+}
+
+// Tx is one unit of work. It is made by Read, Write and Audited and dies with them.
+type Tx struct {
+	s      *Store
+	ctx    context.Context //nolint:containedctx // a Tx lives within one call
+	db     *gorm.DB
+	audits []auditEntry
+	hooks  []func()
+	Actor  access.Actor
+	Now    model.Millis // one instant for all rows of the transaction
+}
+
+// AfterCommit runs a hook once the transaction is durable.
+func (tx *Tx) AfterCommit(hook func()) { tx.hooks = append(tx.hooks, hook) }
+
+// Context is the context of the call.
+func (tx *Tx) Context() context.Context { return tx.ctx }
+
+// Keys is the key ring of the installation.
+func (tx *Tx) Keys() *seal.Keyring { return tx.s.keys }
+
+// NewID returns a new row identifier.
+func (tx *Tx) NewID() model.ID { return tx.s.ids.next(tx.s.clock()) }
+
+// idSource makes identifiers: 41 bits of milliseconds since 2020, 10 bits of node, 12 bits of sequence.
+type idSource struct {
+	node int64
+	last atomic.Int64 // milliseconds and sequence, as one number that only grows
+}
+
+var idEpoch = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).UnixMilli()
+
+func (s *idSource) next(now time.Time) model.ID {
+	for {
+		last := s.last.Load()
+		next := max((now.UnixMilli()-idEpoch)<<12, last+1)
+		if s.last.CompareAndSwap(last, next) {
+			return model.ID(next>>12<<22 | s.node<<12 | next&0xfff)
+		}
+	}
+}
+
+func sqliteDSN(file string, pragmas ...string) string {
+	q := url.Values{"_txlock": {"immediate"}, "_time_format": {"sqlite"}, "_pragma": append([]string{
+		"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(0)", "temp_store(2)", "mmap_size(268435456)"}, pragmas...)}
+	return "file:" + file + "?" + q.Encode()
+}

@@ -1,0 +1,129 @@
+package repository
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"gorm.io/gorm"
+)
+
+// writer is the one writing connection of SQLite. Requests that wait while another is at work are joined into its transaction, each in
+// its own savepoint, so that one durable commit serves all of them; a pool of writers would only make them fight for the lock.
+type writer struct {
+	db     *gorm.DB
+	jobs   chan *job
+	closed chan struct{}
+}
+
+type job struct {
+	ctx  context.Context //nolint:containedctx // a job lives within one call
+	run  func(*gorm.DB) error
+	done chan error
+}
+
+// maxJoined bounds how many requests wait for one commit.
+const maxJoined = 64
+
+var errClosed = errors.New("the database is closed")
+
+func newWriter(db *gorm.DB) *writer {
+	w := &writer{db: db, jobs: make(chan *job), closed: make(chan struct{})}
+	go w.loop()
+	return w
+}
+
+// do runs a function inside a transaction and returns after its commit is durable.
+func (w *writer) do(ctx context.Context, run func(*gorm.DB) error) error {
+	j := &job{ctx: ctx, run: run, done: make(chan error, 1)}
+	select {
+	case w.jobs <- j:
+		return <-j.done
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-w.closed:
+		return errClosed
+	}
+}
+
+func (w *writer) close() {
+	select {
+	case w.jobs <- &job{}: // a job without a function ends the loop
+	case <-w.closed:
+	}
+	<-w.closed
+}
+
+func (w *writer) loop() {
+	defer close(w.closed)
+	for {
+		first := <-w.jobs
+		if first.run == nil {
+			return
+		}
+		if !w.serve(first) {
+			return
+		}
+	}
+}
+
+// serve runs one transaction for the first job and whoever joins it; it returns false when the writer was told to stop.
+func (w *writer) serve(first *job) (goOn bool) {
+	goOn = true
+	tx := w.db.Begin()
+	if tx.Error != nil {
+		first.done <- tx.Error
+		return goOn
+	}
+	var served []*job
+	for j := first; j != nil; {
+		if err := w.runOne(tx, j); err != nil {
+			j.done <- err
+		} else {
+			served = append(served, j)
+		}
+		j = nil
+		if len(served) < maxJoined {
+			select {
+			case j = <-w.jobs:
+				if j.run == nil {
+					j, goOn = nil, false
+				}
+			default:
+			}
+		}
+	}
+	var err error
+	if len(served) == 0 {
+		tx.Rollback()
+	} else {
+		err = tx.Commit().Error
+	}
+	for _, j := range served {
+		j.done <- err
+	}
+	return goOn
+}
+
+// runOne runs a job in a savepoint, so that its failure takes back its own rows only.
+func (w *writer) runOne(tx *gorm.DB, j *job) (err error) {
+	if err := j.ctx.Err(); err != nil {
+		return err
+	}
+	if err := tx.Exec("SAVEPOINT job").Error; err != nil {
+		return err
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("a write panicked: %v", r)
+		}
+		if err != nil {
+			tx.Exec("ROLLBACK TO job")
+		}
+		if endErr := tx.Exec("RELEASE job").Error; endErr != nil && err == nil {
+			err = endErr
+		}
+	}()
+	// An interrupted statement would take the whole transaction with it, the other jobs included: a started job runs to its end.
+	return j.run(tx.WithContext(context.WithoutCancel(j.ctx)))
+}

@@ -1,0 +1,101 @@
+package demo
+
+import (
+	"fmt"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/civil"
+)
+
+// person is one resident: what all of his records must agree on.
+type person struct {
+	no        int
+	name      string
+	sex       int
+	birth     civil.Date
+	village   *village // that built or would build the archive
+	doctor    int      // which of the village's two doctors
+	address   string
+	filedOn   civil.Date // None = known, no archive
+	archiveNo string
+	idNo      string
+	phone     string
+	online    civil.Date
+	marital   int  // value set marital
+	duplicate bool // a second archive of somebody, never used
+	mother    *person
+	contact   *person
+
+	deathDate   civil.Date
+	closedOn    civil.Date
+	closeReason int
+	movedOn     civil.Date // to another village of the county
+	movedTo     *village
+
+	htn, dm *patient // nil = not enrolled
+	habits  habits
+	body    body
+}
+
+// habits are those that checkups and follow-ups ask for alike.
+type habits struct {
+	smoking    int // value set smoke_status
+	cigarettes int
+	startAge   int // of smoking or drinking
+	drinking   int // value set drink_freq
+	liang      int // tenths of 两 a day
+	exercise   int // value set ex_freq
+}
+
+// body is what measurements vary around.
+type body struct {
+	height  int     // mm
+	bmi     float64 // today
+	trend   float64 // kg a year
+	sbp     float64
+	dbp     float64
+	fpg     float64
+	pulse   int
+	depends int // how far the person needs help: 0 not, to 3 bed-ridden
+}
+
+func (p *person) ref() string { return fmt.Sprintf("D%07d", p.no) }
+
+// at returns the village that manages the person on a day.
+func (p *person) at(on civil.Date) *village {
+	if p.movedOn != civil.None && on >= p.movedOn {
+		return p.movedTo
+	}
+	return p.village
+}
+
+// last returns the last day on which the person could be served.
+func (p *person) last(today civil.Date) civil.Date {
+	last := today
+	for _, end := range []civil.Date{p.closedOn, p.deathDate} {
+		if end != civil.None {
+			last = min(last, end-1)
+		}
+	}
+	return last
+}
+
+func (p *person) villageDoctor(on civil.Date) string { return p.at(on).doctors[p.doctor] }
+func (p *person) townDoctor(on civil.Date) string    { return p.at(on).town.doctors[p.doctor] }
+
+// kilograms returns the weight that fits the person on a day, without the scatter of the scales.
+func (p *person) kilograms(on, today civil.Date) float64 {
+	metres := float64(p.body.height) / 1000
+	return p.body.bmi*metres*metres - p.body.trend*float64(today-on)/365
+}
+
+var transferHeader = []string{"ref", "on", "to_org_code"}
+
+func (c *county) transferTable() Table {
+	return c.each("transfers", transferHeader, func(p *person, yield func([]string) bool) bool {
+		return p.movedTo == nil || yield([]string{p.ref(), p.movedOn.String(), p.movedTo.code})
+	})
+}
+
+// Close reasons after which the person is no longer here.
+var endReasons = map[int]string{model.CloseDied: "1", model.CloseMoved: "2"}

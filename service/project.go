@@ -1,0 +1,206 @@
+package service
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/indicators"
+	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
+	"github.com/jiwei-health/jiwei/repository"
+)
+
+// derive makes the projection of one history: a pure function of it, the rules and the horizon.
+func (s *Service) derive(r *model.Resident, h *measure.History) *repository.Projection {
+	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: measure.Spans(indicators.Measured(), h, s.params, s.target)}
+	if len(h.Episodes) == 0 {
+		return p
+	}
+	p.Duties = rules.Duties(h, s.params, s.target)
+	p.Findings = rules.Findings(h, s.params)
+	for i := len(h.Records) - 1; i >= 0 && p.Doctor == ""; i-- {
+		p.Doctor = h.Records[i].Doctor
+	}
+	return p
+}
+
+// project derives the projections of residents from their facts as they now are and stores what differs.
+func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh bool) error {
+	histories, err := tx.Histories(residents)
+	if err != nil {
+		return err
+	}
+	list := make([]*repository.Projection, len(residents))
+	for i, r := range residents {
+		list[i] = s.derive(r, histories[i])
+	}
+	if err := tx.ReplaceProjections(list, fresh); err != nil {
+		return err
+	}
+	tx.AfterCommit(s.wakePoster)
+	return nil
+}
+
+// projectHistory is project for one resident whose history is already at hand.
+func (s *Service) projectHistory(tx *repository.Tx, r *model.Resident, h *measure.History) error {
+	tx.AfterCommit(s.wakePoster)
+	return tx.ReplaceProjections([]*repository.Projection{s.derive(r, h)}, false)
+}
+
+// projectWithTwins projects residents and everybody who shares an identity with them now or did before.
+func (s *Service) projectWithTwins(tx *repository.Tx, before []model.Resident, residents ...*model.Resident) error {
+	after, err := tx.TwinsOf(residents)
+	if err != nil {
+		return err
+	}
+	all := map[model.ID]bool{}
+	for _, r := range residents {
+		all[r.ID] = true
+	}
+	var others []model.ID
+	for _, list := range [][]model.Resident{before, after} {
+		for i := range list {
+			if !all[list[i].ID] {
+				all[list[i].ID] = true
+				others = append(others, list[i].ID)
+			}
+		}
+	}
+	if len(others) == 0 {
+		return s.project(tx, residents, false)
+	}
+	ids := others
+	for _, r := range residents {
+		r.Twins = true
+		ids = append(ids, r.ID)
+	}
+	if err := tx.TouchTwins(ids); err != nil {
+		return err
+	}
+	neighbours, err := tx.LockResidents(others)
+	if err != nil {
+		return err
+	}
+	return s.project(tx, append(residents, neighbours...), false)
+}
+
+// wakePoster tells the poster that there may be journal entries.
+func (s *Service) wakePoster() {
+	select {
+	case s.post <- struct{}{}:
+	default:
+	}
+}
+
+// postBatch is how many journal entries one posting moves: small enough to hold up no writer, large enough to keep up with many.
+const postBatch = 2000
+
+// RunPoster posts the journal until the context ends. Figures are exact without it; it keeps them fast.
+func (s *Service) RunPoster(ctx context.Context, report func(error)) {
+	tick := time.NewTicker(10 * time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.post:
+		case <-tick.C:
+		}
+		if err := s.PostLedger(ctx, postBatch); err != nil && ctx.Err() == nil {
+			report(err)
+		}
+	}
+}
+
+// PostLedger posts journal entries in portions until fewer than a whole portion is left and that one too.
+func (s *Service) PostLedger(ctx context.Context, batch int) error {
+	for {
+		posted := 0
+		err := s.store.Write(ctx, access.System("ledger"), func(tx *repository.Tx) error {
+			n, err := tx.PostLedger(batch)
+			posted = n
+			return err
+		})
+		if err != nil || posted < batch {
+			return err
+		}
+	}
+}
+
+// Progress is told how far long work has come.
+type Progress func(done, total int64)
+
+// projectBatch is how many residents one transaction of a walk projects.
+const projectBatch = 500
+
+// Rebuild drops every projection and makes it anew from the facts.
+func (s *Service) Rebuild(ctx context.Context, progress Progress) (residents int64, err error) {
+	system := access.System("rebuild")
+	if err := s.store.Write(ctx, system, func(tx *repository.Tx) error { return tx.DropProjections() }); err != nil {
+		return 0, err
+	}
+	residents, err = s.walk(ctx, system, progress)
+	if err != nil {
+		return residents, err
+	}
+	return residents, s.settleHorizon(ctx, system)
+}
+
+// ExtendHorizon brings every projection to the present horizon; it is due once a year, and a missed one costs time, not exactness.
+func (s *Service) ExtendHorizon(ctx context.Context, progress Progress) error {
+	if civil.Date(s.valid.Load()) >= s.target {
+		return nil
+	}
+	system := access.System("horizon")
+	if _, err := s.walk(ctx, system, progress); err != nil {
+		return err
+	}
+	return s.settleHorizon(ctx, system)
+}
+
+func (s *Service) settleHorizon(ctx context.Context, actor access.Actor) error {
+	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+		return tx.SetSetting(settingHorizon, strconv.Itoa(int(s.target)))
+	})
+	if err == nil {
+		s.valid.Store(int32(s.target))
+	}
+	return err
+}
+
+// walk projects every resident in portions, each its own transaction, and posts the ledger as it goes.
+func (s *Service) walk(ctx context.Context, actor access.Actor, progress Progress) (done int64, err error) {
+	after := model.ID(0)
+	for {
+		n := 0
+		err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+			ids, err := tx.ResidentIDsAfter(actor.Scope(), after, projectBatch)
+			if err != nil || len(ids) == 0 {
+				return err
+			}
+			residents, err := tx.LockResidents(ids)
+			if err != nil {
+				return err
+			}
+			n, after = len(ids), ids[len(ids)-1]
+			return s.project(tx, residents, false)
+		})
+		if err != nil {
+			return done, err
+		}
+		if n == 0 {
+			return done, s.PostLedger(ctx, bulkPostBatch)
+		}
+		done += int64(n)
+		if progress != nil {
+			progress(done, 0)
+		}
+	}
+}
+
+// bulkPostBatch is the portion of journal entries posted after bulk work: the larger, the more entries fall together.
+const bulkPostBatch = 400_000

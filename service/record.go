@@ -1,0 +1,542 @@
+package service
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/repository"
+)
+
+// Record is a service record as its readers see it.
+type Record struct {
+	ID         string
+	Form       string
+	ResidentID model.ID
+	Version    int
+	Voided     bool
+	Complete   bool
+	CreatedAt  model.Millis
+	UpdatedAt  model.Millis
+	Body       form.Record
+	Missing    []errs.Field   // what a complete form still needs
+	Warnings   []errs.Field   // unusual values, confirmed
+	Proposal   *form.Proposal // class and next visit by the rules
+	Created    bool           // this call made it
+}
+
+// RecordInput is what somebody wants to save.
+type RecordInput struct {
+	ResidentID model.ID
+	Form       string
+	ID         string // UUID made by the client
+	Body       []byte // JSON
+	Version    int    // version seen; 0 = a new record
+	Confirmed  bool   // unusual values are confirmed
+}
+
+// SaveRecord creates a service record, or corrects one whose version is named. The same id and body again is the same answer.
+func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordInput) (*Record, error) {
+	def, err := s.formFor(actor, access.RecordWrite, in.Form)
+	if err != nil {
+		return nil, err
+	}
+	if err := uuid.Validate(in.ID); err != nil || len(in.ID) != 36 {
+		return nil, errs.InvalidFields(errs.Field{Pointer: "/id", Name: "id", Label: "记录编号", Value: clip(in.ID), Code: "type", Message: "记录编号应为 36 位 UUID"})
+	}
+	body, fields := form.Decode(form.SpecOf(def), def, in.Body)
+	if len(fields) > 0 {
+		return nil, errs.InvalidFields(fields...)
+	}
+	var out *Record
+	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+		opened, err := tx.LockResident(in.ResidentID)
+		if err != nil {
+			return err
+		}
+		out, err = s.saveRecord(tx, opened, def, in, body)
+		return err
+	})
+	return out, err
+}
+
+// formFor finds a form and checks that the actor may do this with it.
+func (s *Service) formFor(actor access.Actor, p access.Permission, code string) (*form.Definition, error) {
+	if err := need(actor, p); err != nil {
+		return nil, err
+	}
+	def, ok := forms.Lookup(code)
+	if !ok {
+		return nil, errs.New("not_found").With("表单 %s", code)
+	}
+	if def.Restricted {
+		return def, need(actor, access.SMIRead)
+	}
+	return def, nil
+}
+
+func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, in RecordInput, body form.Record) (*Record, error) {
+	person := opened.Person()
+	if person.MergedInto != nil {
+		return nil, errs.New("wrong_state").With("此档案已合并到档案 %s", *person.MergedInto)
+	}
+	histories, err := tx.Histories([]*model.Resident{&person.Resident})
+	if err != nil {
+		return nil, err
+	}
+	h := histories[0]
+	old, err := tx.FindEncounter(opened, def.Code, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	hash := bodyHash(body)
+	if old != nil && old.Hash == hash && !old.Voided && (in.Version == 0 || in.Version == old.Version || in.Version == old.Version-1) {
+		result, proposal := s.judge(def, body, person, h, in.ID)
+		return recordOf(old, body, result, proposal), nil
+	}
+	if old == nil && in.Version != 0 {
+		return nil, errs.New("not_found").With("记录 %s", in.ID)
+	}
+	if old != nil {
+		if in.Version == 0 {
+			return nil, errs.New("id_reused").With("记录 %s 已存在，修改请提供版本号", in.ID)
+		}
+		if err := checkVersion(in.Version, old.Version); err != nil {
+			return nil, err
+		}
+		if old.Voided {
+			return nil, errs.New("wrong_state").With("记录已作废")
+		}
+	}
+	result, proposal := s.judge(def, body, person, h, in.ID)
+	if len(result.Errors) > 0 {
+		return nil, errs.InvalidFields(result.Errors...)
+	}
+	if len(result.Warnings) > 0 && !in.Confirmed {
+		return nil, errs.New("confirmation_required").On(result.Warnings...)
+	}
+	rec := &model.Record{Body: body}
+	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result); err != nil {
+		return nil, err
+	}
+	rec.Hash = hash
+	if old == nil {
+		rec.ResidentID, rec.ID, rec.Version = person.ID, in.ID, 1
+		rec.CreatedAt, rec.CreatedBy = tx.Now, model.ID(tx.Actor.UserID)
+		rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
+		err = tx.InsertRecords([]*model.Record{rec}, forms.Lookup)
+	} else {
+		rec.ResidentID, rec.ID, rec.Version = old.ResidentID, old.ID, old.Version+1
+		rec.CreatedAt, rec.CreatedBy = old.CreatedAt, old.CreatedBy
+		rec.UpdatedAt, rec.UpdatedBy = tx.Now, model.ID(tx.Actor.UserID)
+		err = s.replaceRecord(tx, opened, def, old, rec, "correct", "")
+	}
+	if err != nil {
+		return nil, err
+	}
+	setRecord(h, rec)
+	tx.Audit(saveAction(old), person.ID, in.ID, def.Code)
+	if err := s.closeOnDeath(tx, person, h, body); err != nil {
+		return nil, err
+	}
+	if err := s.projectHistory(tx, &person.Resident, h); err != nil {
+		return nil, err
+	}
+	out := recordOf(&rec.Encounter, body, result, proposal)
+	out.Created = old == nil
+	return out, nil
+}
+
+func saveAction(old *model.Encounter) repository.Action {
+	if old == nil {
+		return "record.create"
+	}
+	return "record.correct"
+}
+
+// replaceRecord writes a new version of a record and keeps the one before.
+func (s *Service) replaceRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, old *model.Encounter, rec *model.Record, action, reason string) error {
+	before, err := tx.Body(opened, def, old, "")
+	if err != nil {
+		return err
+	}
+	if err := note(tx, old.ResidentID, old.ID, old.Version, action, reason, before); err != nil {
+		return err
+	}
+	return tx.UpdateRecord(rec, def, old.Version)
+}
+
+// judge validates a body against the resident's history and lets the rules propose class and next visit.
+func (s *Service) judge(def *form.Definition, body form.Record, person *repository.Person, h *measure.History, id string) (form.Result, *form.Proposal) {
+	c := s.formContext(person.OrgKind, h, body.Header().VisitDate, id)
+	result := form.Validate(form.SpecOf(def), body, c)
+	proposer, ok := body.(form.Proposer)
+	if !ok || len(result.Errors) > 0 || !body.Header().Done() {
+		return result, nil
+	}
+	c.Visit = body.Header()
+	p := proposer.Propose(&c)
+	return result, &p
+}
+
+// formContext is what a form may know of the person on a visit date; the record of the given id itself is left out of the past.
+func (s *Service) formContext(kind model.OrgKind, h *measure.History, visit civil.Date, id string) form.Context {
+	p := &h.Person
+	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), FiledOn: p.FiledOn, DeathDate: p.DeathDate, Rural: kind.Rural(), Params: s.params,
+		Enrolled: map[string]civil.Date{}}
+	for i := range h.Enrolments {
+		if e := &h.Enrolments[i]; e.Open(visit) {
+			c.Enrolled[e.Programme] = e.EnrolledOn
+		}
+	}
+	for i := range h.Records {
+		r := &h.Records[i]
+		if r.Date > visit {
+			break
+		}
+		if r.ID != id {
+			c.Previous = append(c.Previous, form.Past{Form: r.Form, Date: r.Date, Mode: r.Mode, Outcome: r.Outcome, Facts: r.Facts})
+		}
+	}
+	return c
+}
+
+// fillEncounter makes the narrow row of a validated record.
+func (s *Service) fillEncounter(tx *repository.Tx, e *model.Encounter, def *form.Definition, body form.Record, result form.Result) error {
+	orgID := tx.Actor.OrgID
+	if code := body.Header().OrgCode; code != "" && code != tx.Actor.OrgCode {
+		org, err := tx.AnyOrgByCode(code)
+		if err != nil {
+			if errs.Is(err, "not_found") {
+				return errs.InvalidFields(errs.Field{Pointer: "/org_code", Name: "org_code", Label: "服务机构", Value: code, Code: "choice", Message: "服务机构 " + code + " 不存在"})
+			}
+			return err
+		}
+		orgID = org.ID
+	}
+	encounterOf(e, def, body, result, orgID)
+	if e.Doctor == "" {
+		e.Doctor = tx.Actor.Name
+		body.Header().Doctor = e.Doctor
+	}
+	return nil
+}
+
+// encounterOf writes what rules read of a record into its narrow row.
+func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, result form.Result, orgID int32) {
+	v := body.Header()
+	e.Form, e.VisitDate, e.Mode, e.Outcome, e.Complete, e.OrgID, e.Doctor = def.Code, v.VisitDate, v.Mode(), v.Outcome(), result.Complete, orgID, v.Doctor
+	var facts form.Facts
+	if source, ok := body.(form.FactSource); ok {
+		facts = source.Facts()
+	}
+	if len(result.Missing) > 0 {
+		names := make([]string, len(result.Missing))
+		for i, f := range result.Missing {
+			names[i] = f.Name
+		}
+		marks := form.Marks{markMissing: clipMarks(names)}
+		for k, v := range facts.Marks {
+			marks[k] = v
+		}
+		facts.Marks = marks
+	}
+	e.SBP, e.DBP, e.FPG, e.Class, e.Adverse, e.NextDate, e.Marks = facts.SBP, facts.DBP, facts.FPG, facts.Class, facts.Adverse, facts.NextDate, facts.Marks
+	confirmed := make([]string, len(result.Warnings))
+	for i, f := range result.Warnings {
+		confirmed[i] = f.Name
+	}
+	slices.Sort(confirmed)
+	e.Confirmed = clipMarks(slices.Compact(confirmed))
+}
+
+// markMissing names the required fields that a record lacks, for findings.
+const markMissing = "missing"
+
+// clipMarks joins names and stops before the column is full.
+func clipMarks(names []string) string {
+	const most = 400
+	var b strings.Builder
+	for _, n := range names {
+		if b.Len()+len(n) >= most {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte('|')
+		}
+		b.WriteString(n)
+	}
+	return b.String()
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// bodyHash is the same for the same header and answers.
+func bodyHash(body form.Record) string {
+	text, err := form.Encode(body)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return base64.RawURLEncoding.EncodeToString(sum[:])[:22]
+}
+
+// setRecord puts a record into a history in place of its former version.
+func setRecord(h *measure.History, rec *model.Record) {
+	h.Records = slices.DeleteFunc(slices.Clone(h.Records), func(r measure.Record) bool { return r.ID == rec.ID && r.Form == rec.Form })
+	if !rec.Voided {
+		h.Records = append(h.Records, measure.Record{ID: rec.ID, Form: rec.Form, Date: rec.VisitDate, Mode: rec.Mode, Outcome: rec.Outcome, Complete: rec.Complete,
+			Org: measure.OrgID(rec.OrgID), Doctor: rec.Doctor, Entered: int64(rec.CreatedAt),
+			Facts: form.Facts{SBP: rec.SBP, DBP: rec.DBP, FPG: rec.FPG, Class: rec.Class, Adverse: rec.Adverse, NextDate: rec.NextDate, Marks: rec.Marks}})
+	}
+	h.Sort()
+}
+
+// closeOnDeath closes the archive when a follow-up found that the person has died (records-and-chronic 0.4, 1.9).
+func (s *Service) closeOnDeath(tx *repository.Tx, person *repository.Person, h *measure.History, body form.Record) error {
+	source, ok := body.(interface{ Death() (civil.Date, string) })
+	if !ok {
+		return nil
+	}
+	on, cause := source.Death()
+	if on == civil.None || person.DeathDate != civil.None {
+		return nil
+	}
+	if err := note(tx, person.ID, "", person.Version, "close", "随访发现死亡", s.viewOf(person)); err != nil {
+		return err
+	}
+	person.DeathDate, person.DeathCause, person.ClosedOn, person.CloseReason = on, cause, on, model.CloseDied
+	h.Person.DeathDate, h.Person.ClosedOn, h.Person.CloseReason = on, on, model.CloseDied
+	tx.Audit("resident.close", person.ID, "", "随访发现死亡")
+	return tx.SaveResident(&person.Resident)
+}
+
+func recordOf(e *model.Encounter, body form.Record, result form.Result, proposal *form.Proposal) *Record {
+	return &Record{ID: e.ID, Form: e.Form, ResidentID: e.ResidentID, Version: e.Version, Voided: e.Voided, Complete: e.Complete, CreatedAt: e.CreatedAt,
+		UpdatedAt: e.UpdatedAt, Body: body, Missing: result.Missing, Warnings: result.Warnings, Proposal: proposal}
+}
+
+// VoidRecord takes a record out of every figure and keeps it, with the reason.
+func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident model.ID, code, id, reason string, version int) (*Record, error) {
+	def, err := s.formFor(actor, access.RecordWrite, code)
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return nil, errs.InvalidFields(errs.Field{Pointer: "/reason", Name: "reason", Label: "作废原因", Code: "required", Message: "请填写作废原因"})
+	}
+	var out *Record
+	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+		opened, err := tx.LockResident(resident)
+		if err != nil {
+			return err
+		}
+		old, err := tx.FindEncounter(opened, code, id)
+		if err != nil {
+			return err
+		}
+		if old == nil {
+			return errs.New("not_found").With("记录 %s", id)
+		}
+		body, err := tx.Body(opened, def, old, "")
+		if err != nil {
+			return err
+		}
+		if old.Voided {
+			out = recordOf(old, body, form.Result{}, nil)
+			return nil
+		}
+		if version != 0 {
+			if err := checkVersion(version, old.Version); err != nil {
+				return err
+			}
+		}
+		if err := note(tx, old.ResidentID, old.ID, old.Version, "void", reason, body); err != nil {
+			return err
+		}
+		rec := &model.Record{Encounter: *old}
+		rec.Voided, rec.Version, rec.UpdatedAt, rec.UpdatedBy = true, old.Version+1, tx.Now, model.ID(tx.Actor.UserID)
+		if err := tx.UpdateRecord(rec, def, old.Version); err != nil {
+			return err
+		}
+		tx.Audit("record.void", resident, id, code+" "+reason)
+		out = recordOf(&rec.Encounter, body, form.Result{}, nil)
+		return s.project(tx, []*model.Resident{&opened.Person().Resident}, false)
+	})
+	return out, err
+}
+
+// OpenRecord opens one record.
+func (s *Service) OpenRecord(ctx context.Context, actor access.Actor, resident model.ID, code, id string) (*Record, error) {
+	def, err := s.formFor(actor, access.RecordRead, code)
+	if err != nil {
+		return nil, err
+	}
+	var out *Record
+	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+		opened, err := tx.OpenResident(resident, "record.read", id)
+		if err != nil {
+			return err
+		}
+		out, err = s.readRecord(tx, opened, def, id)
+		return err
+	})
+	return out, err
+}
+
+func (s *Service) readRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, id string) (*Record, error) {
+	e, err := tx.FindEncounter(opened, def.Code, id)
+	if err != nil {
+		return nil, err
+	}
+	if e == nil {
+		return nil, errs.New("not_found").With("记录 %s", id)
+	}
+	org, err := tx.AnyOrgByID(e.OrgID)
+	if err != nil {
+		return nil, err
+	}
+	body, err := tx.Body(opened, def, e, org.Code)
+	if err != nil {
+		return nil, err
+	}
+	histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
+	if err != nil {
+		return nil, err
+	}
+	result, proposal := s.judge(def, body, opened.Person(), histories[0], id)
+	return recordOf(e, body, result, proposal), nil
+}
+
+// Records lists a resident's records of one form, newest first.
+func (s *Service) Records(ctx context.Context, actor access.Actor, resident model.ID, code string) ([]*Record, error) {
+	def, err := s.formFor(actor, access.RecordRead, code)
+	if err != nil {
+		return nil, err
+	}
+	list := []*Record{}
+	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+		list = list[:0]
+		opened, err := tx.OpenResident(resident, "record.list", code)
+		if err != nil {
+			return err
+		}
+		encounters, err := tx.Encounters(opened)
+		if err != nil {
+			return err
+		}
+		for i := len(encounters) - 1; i >= 0; i-- {
+			if e := &encounters[i]; e.Form == code {
+				body, err := tx.Body(opened, def, e, "")
+				if err != nil {
+					return err
+				}
+				list = append(list, recordOf(e, body, form.Result{}, nil))
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Change is a former version of a fact.
+type Change struct {
+	Version int             `json:"version"`
+	Action  string          `json:"action"`
+	Reason  string          `json:"reason,omitempty"`
+	At      model.Millis    `json:"at"`
+	By      model.ID        `json:"by"`
+	Before  json.RawMessage `json:"before"`
+}
+
+// RecordHistory lists the former versions of a record.
+func (s *Service) RecordHistory(ctx context.Context, actor access.Actor, resident model.ID, code, id string) ([]Change, error) {
+	if _, err := s.formFor(actor, access.RecordRead, code); err != nil {
+		return nil, err
+	}
+	return s.changes(ctx, actor, resident, id)
+}
+
+func (s *Service) changes(ctx context.Context, actor access.Actor, resident model.ID, subject string) ([]Change, error) {
+	list := []Change{}
+	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+		list = list[:0]
+		opened, err := tx.OpenResident(resident, "history.read", subject)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.Changes(opened, subject)
+		for _, c := range rows {
+			list = append(list, Change{c.Version, c.Action, c.Reason, c.At, c.By, json.RawMessage(c.Before)})
+		}
+		return err
+	})
+	return list, err
+}
+
+// Validation is the answer to "what would happen if I saved this".
+type Validation struct {
+	Errors   []errs.Field   `json:"errors"`
+	Warnings []errs.Field   `json:"warnings"`
+	Missing  []errs.Field   `json:"missing"`
+	Complete bool           `json:"complete"`
+	Record   form.Record    `json:"record"` // with the derived values
+	Proposal *form.Proposal `json:"proposal"`
+}
+
+// ValidateRecord says everything that is wrong, unusual or missing in a body and what the rules propose; nothing is saved.
+func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, resident model.ID, code string, raw []byte) (*Validation, error) {
+	def, err := s.formFor(actor, access.RecordRead, code)
+	if err != nil {
+		return nil, err
+	}
+	body, fields := form.Decode(form.SpecOf(def), def, raw)
+	if len(fields) > 0 {
+		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}}, nil
+	}
+	out := &Validation{Record: body}
+	judge := func(person *repository.Person, h *measure.History) {
+		result, proposal := s.judge(def, body, person, h, "")
+		out.Errors, out.Warnings, out.Missing = orEmpty(result.Errors), orEmpty(result.Warnings), orEmpty(result.Missing)
+		out.Complete, out.Proposal = result.Complete, proposal
+	}
+	if resident == 0 {
+		judge(&repository.Person{}, &measure.History{})
+		return out, nil
+	}
+	return out, s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+		opened, err := tx.OpenResident(resident, "record.validate", code)
+		if err != nil {
+			return err
+		}
+		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
+		if err == nil {
+			judge(opened.Person(), histories[0])
+		}
+		return err
+	})
+}
+
+func orEmpty(f []errs.Field) []errs.Field {
+	if f == nil {
+		return []errs.Field{}
+	}
+	return f
+}

@@ -1,0 +1,214 @@
+package service
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/indicators"
+	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/repository"
+)
+
+// Verify recounts everything from the raw facts on one snapshot and reports every difference to what is stored, one line each: the spans,
+// duties and findings of every resident, the ledger against the spans, the coverage as of a day against the naive recount, and the
+// chains of the audit. It changes nothing.
+func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress, report func(difference string)) error {
+	if asOf == civil.None {
+		asOf = s.Today()
+	}
+	return s.store.Read(ctx, access.System("verify"), func(tx *repository.Tx) error {
+		counts := map[measure.OrgID]map[uint16]measure.Tally{}
+		var book measure.Book
+		walked := int64(0)
+		err := s.eachPortion(tx, func(residents []*model.Resident, histories []*measure.History) error {
+			ids := make([]model.ID, len(residents))
+			for i, r := range residents {
+				ids[i] = r.ID
+			}
+			stored, err := tx.StoredSpans(ids)
+			if err != nil {
+				return err
+			}
+			for i, h := range histories {
+				s.compareSpans(residents[i], h, stored[residents[i].ID], asOf, report)
+				s.countInto(counts, h, asOf)
+				book.Come(stored[residents[i].ID])
+			}
+			list := make([]*repository.Projection, len(residents))
+			for i, r := range residents {
+				list[i] = s.derive(r, histories[i])
+			}
+			if err := tx.CompareRows(list, report); err != nil {
+				return err
+			}
+			walked += int64(len(residents))
+			if progress != nil {
+				progress(walked, 0)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := s.compareLedger(tx, &book, report); err != nil {
+			return err
+		}
+		if err := s.compareTallies(tx, counts, asOf, report); err != nil {
+			return err
+		}
+		return tx.VerifyAudit(report)
+	})
+}
+
+func (s *Service) eachPortion(tx *repository.Tx, each func([]*model.Resident, []*measure.History) error) error {
+	after := model.ID(0)
+	for {
+		ids, err := tx.ResidentIDsAfter(access.Scope{Path: "/"}, after, projectBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		residents, err := tx.ResidentsByID(ids)
+		if err != nil {
+			return err
+		}
+		histories, err := tx.Histories(residents)
+		if err != nil {
+			return err
+		}
+		if err := each(residents, histories); err != nil {
+			return err
+		}
+		after = ids[len(ids)-1]
+	}
+}
+
+// compareSpans checks stored spans against the spans of the history, and against the bare verdict on the day.
+func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
+	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, s.params, s.target))
+	for _, span := range gone {
+		report(fmt.Sprintf("居民 %s: 多出区间 %+v", r.ID, span))
+	}
+	for _, span := range come {
+		report(fmt.Sprintf("居民 %s: 缺少区间 %+v", r.ID, span))
+	}
+	if asOf >= s.target {
+		return
+	}
+	for _, ind := range indicators.Measured() {
+		v := measure.Judge(ind, h, measure.YearToDate(asOf), s.params)
+		var at measure.Span
+		for _, span := range stored {
+			if span.Indicator == ind.Number && span.From <= asOf && asOf < span.To {
+				at = span
+			}
+		}
+		if v.Numerator != at.Numerator || v.Denominator != at.Denominator || v.Missing.Code != at.Reason && (v.Numerator != 0 || v.Denominator != 0) {
+			report(fmt.Sprintf("居民 %s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", r.ID, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
+				at.Numerator, at.Denominator, at.Reason))
+		}
+	}
+}
+
+func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, h *measure.History, asOf civil.Date) {
+	for _, ind := range indicators.Measured() {
+		v := measure.Judge(ind, h, measure.YearToDate(asOf), s.params)
+		if v.Numerator == 0 && v.Denominator == 0 {
+			continue
+		}
+		org := v.Credit(h, asOf)
+		if counts[org] == nil {
+			counts[org] = map[uint16]measure.Tally{}
+		}
+		t := counts[org][ind.Number]
+		t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
+		counts[org][ind.Number] = t
+	}
+}
+
+type ledgerCell struct {
+	org       int32
+	day       civil.Date
+	indicator uint16
+}
+
+// compareLedger checks that every organisation's day sums are the sum of the spans of its subtree, and month and year sums those of days.
+func (s *Service) compareLedger(tx *repository.Tx, book *measure.Book, report func(string)) error {
+	above, err := tx.Ancestors()
+	if err != nil {
+		return err
+	}
+	cells := map[ledgerCell]measure.Tally{}
+	for _, e := range book.Entries() {
+		for _, org := range above[e.Org] {
+			c := ledgerCell{int32(org), e.Day, e.Indicator}
+			t := cells[c]
+			t.Add(measure.Tally{Numerator: int64(e.Numerator), Denominator: int64(e.Denominator)})
+			cells[c] = t
+		}
+	}
+	err = tx.LedgerDays(func(org int32, day civil.Date, indicator uint16, t measure.Tally) {
+		c := ledgerCell{org, day, indicator}
+		have := cells[c]
+		have.Add(measure.Tally{Numerator: -t.Numerator, Denominator: -t.Denominator})
+		if have == (measure.Tally{}) {
+			delete(cells, c)
+		} else {
+			cells[c] = have
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for c, t := range cells {
+		if t != (measure.Tally{}) {
+			report(fmt.Sprintf("台账: 机构 %d 指标 %d 日期 %s 相差 %d/%d", c.org, c.indicator, c.day, t.Numerator, t.Denominator))
+		}
+	}
+	return tx.LedgerGrains(func(org int32, indicator uint16) {
+		report(fmt.Sprintf("台账: 机构 %d 指标 %d 的日、月、年合计不一致", org, indicator))
+	})
+}
+
+// compareTallies checks the figures as they are read against the naive recount, for every organisation.
+func (s *Service) compareTallies(tx *repository.Tx, counts map[measure.OrgID]map[uint16]measure.Tally, asOf civil.Date, report func(string)) error {
+	if asOf >= civil.Date(s.valid.Load()) {
+		return nil
+	}
+	orgs, err := tx.Orgs(access.Scope{Path: "/"})
+	if err != nil {
+		return err
+	}
+	read, err := tx.Tallies(orgs, asOf)
+	if err != nil {
+		return err
+	}
+	above, err := tx.Ancestors()
+	if err != nil {
+		return err
+	}
+	naive := map[int32]map[uint16]measure.Tally{}
+	for org, sums := range counts {
+		for _, a := range above[org] {
+			if naive[int32(a)] == nil {
+				naive[int32(a)] = map[uint16]measure.Tally{}
+			}
+			for number, t := range sums {
+				sum := naive[int32(a)][number]
+				sum.Add(t)
+				naive[int32(a)][number] = sum
+			}
+		}
+	}
+	for i := range orgs {
+		for _, ind := range indicators.Measured() {
+			want, have := naive[orgs[i].ID][ind.Number], read[orgs[i].ID][ind.Number]
+			if want != have {
+				report(fmt.Sprintf("%s %s 截至 %s: 重算 %d/%d，台账 %d/%d", orgs[i].Code, ind.Code, asOf, want.Numerator, want.Denominator, have.Numerator, have.Denominator))
+			}
+		}
+	}
+	return nil
+}
