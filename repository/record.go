@@ -75,7 +75,7 @@ func columnNames(spec *form.Spec) []string {
 	columns := form.Columns(spec)
 	names := make([]string, len(columns))
 	for i, c := range columns {
-		names[i] = c.Name
+		names[i] = "`" + c.Name + "`" // some are words of SQL; both databases take back-quotes
 	}
 	return names
 }

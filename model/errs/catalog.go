@@ -13,6 +13,8 @@ var Catalog = map[string]Entry{
 	"malformed_text":        {Malformed, "请求内容含有非法的 UTF-8 字符", "the body is not valid UTF-8"},
 	"malformed_parameter":   {Malformed, "请求参数格式不正确", "a parameter cannot be read"},
 	"body_too_large":        {Malformed, "请求内容过大", "the body is too large"},
+	"malformed_file":        {Malformed, "文件无法读取", "the file cannot be read"},
+	"file_too_large":        {Malformed, "文件过大", "the file is too large"},
 	"not_signed_in":         {Unauthenticated, "请先登录", "not signed in"},
 	"wrong_credentials":     {Unauthenticated, "用户名或密码不正确", "wrong user name or password"},
 	"session_ended":         {Unauthenticated, "登录已失效，请重新登录", "the session has ended"},

@@ -126,10 +126,14 @@ func (c jsonColumn) Scan(src any) error {
 	return nil
 }
 
-// DDL returns the statements that create the form's own table.
+// DDL returns the statements that create the form's own table. It has the key of the encounter, so that one person's records lie together.
 func DDL(s *Spec, dialect string) []string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "CREATE TABLE %s (\n  id CHAR(36) NOT NULL PRIMARY KEY", s.Table)
+	id, key := "INTEGER", "TEXT"
+	if dialect == MySQL {
+		id, key = "BIGINT", "CHAR(36)"
+	}
+	fmt.Fprintf(&b, "CREATE TABLE IF NOT EXISTS %s (\n  resident_id %s NOT NULL,\n  id %s NOT NULL", s.Table, id, key)
 	for _, c := range s.columns {
 		t := c.SQLite
 		if dialect == MySQL {
@@ -137,9 +141,11 @@ func DDL(s *Spec, dialect string) []string {
 		}
 		fmt.Fprintf(&b, ",\n  %s %s", quote(c.Name, dialect), t)
 	}
-	b.WriteString("\n)")
+	b.WriteString(",\n  PRIMARY KEY (resident_id, id)\n)")
 	if dialect == MySQL {
 		b.WriteString(" CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+	} else {
+		b.WriteString(" WITHOUT ROWID")
 	}
 	return []string{b.String()}
 }

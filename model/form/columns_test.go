@@ -29,7 +29,7 @@ func TestColumns_keepTheHeaderOut(t *testing.T) {
 	}
 	require.NotContains(t, types, "visit_date")
 	ddl := form.DDL(form.SpecOf(sampleDef), form.MySQL)[0]
-	require.Contains(t, ddl, "CREATE TABLE form_sample (\n  id CHAR(36) NOT NULL PRIMARY KEY,\n  `lost_reason` VARCHAR(100)")
+	require.Contains(t, ddl, "CREATE TABLE IF NOT EXISTS form_sample (\n  resident_id BIGINT NOT NULL,\n  id CHAR(36) NOT NULL,\n  `lost_reason` VARCHAR(100)")
 	require.True(t, strings.HasSuffix(ddl, ") CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"))
 }
 

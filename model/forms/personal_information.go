@@ -20,7 +20,6 @@ var PersonalInformationForm = &form.Definition{
 // birth date, identity document and own telephone number belong to the resident himself and are not repeated here.
 type PersonalInformation struct {
 	form.Visit
-	AddressNow        string `json:"address_now" form:"现住址,need,size=200,section=封面,en=Present address"`
 	AddressReg        string `json:"address_reg" form:"户籍地址,need,size=200,en=Registered address"`
 	TownName          string `json:"town_name" form:"乡镇(街道)名称,need,size=70,en=Town"`
 	VillageName       string `json:"village_name" form:"村(居)委会名称,need,size=70,en=Village"`

@@ -9,7 +9,7 @@ import (
 )
 
 var personalCells = map[string]string{
-	"visit_date": "2024-03-01", "address_now": "幸福村3组", "address_reg": "幸福村3组", "town_name": "清河镇", "village_name": "幸福村",
+	"visit_date": "2024-03-01", "address_reg": "幸福村3组", "town_name": "清河镇", "village_name": "幸福村",
 	"build_org": "幸福村卫生室", "builder": "王医生", "responsible_doctor": "王医生", "work_unit": "务农", "contact_name": "张某",
 	"contact_phone": "13800000000", "resident_type": "1", "ethnicity": "01", "blood_abo": "1", "blood_rh": "2", "education": "8",
 	"occupation": "4", "marital": "2", "pay_method": "3", "drug_allergy": "1", "exposure": "1", "past_disease": "1", "past_surgery": "1",

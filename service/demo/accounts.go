@@ -14,7 +14,7 @@ func (c *county) accounts() []Account {
 	office := countyName + "卫生健康局"
 	first, second := c.towns[2], c.towns[3]
 	clinic := first.villages[0]
-	list := []Account{
+	return []Account{
 		{"admin", "系统管理员", countyCode, office, []access.Role{access.SystemAdmin}, password},
 		{"county", "县级管理员", countyCode, office, []access.Role{access.CountyOfficial}, password},
 		{"org_admin", first.org + "管理员", first.code, first.org, []access.Role{access.OrgAdmin}, password},
@@ -24,7 +24,6 @@ func (c *county) accounts() []Account {
 		{"reviewer", "质控员", countyCode, office, []access.Role{access.QualityReviewer}, password},
 		{"sister", second.doctors[0], second.code, second.org, []access.Role{access.Clinician}, password},
 	}
-	return list
 }
 
 func userTable(accounts []Account) Table {

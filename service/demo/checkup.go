@@ -11,22 +11,14 @@ import (
 	"github.com/jiwei-health/jiwei/model/rules"
 )
 
-// examination is one checkup while it is being done. What is found abnormal is collected for the conclusion.
+// examination is one checkup while it is being done.
 type examination struct {
-	county     *county
-	r          *rand.Rand
-	p          *person
-	on         civil.Date
-	age        int
-	scores     [5]int
-	laboratory bool // blood and urine were taken
-	found      []string
-}
-
-func (x *examination) note(holds bool, finding string) {
-	if holds {
-		x.found = append(x.found, finding)
-	}
+	county *county
+	r      *rand.Rand
+	p      *person
+	on     civil.Date
+	age    int
+	scores [5]int
 }
 
 // patient reports whether the person was in the programme on the day.
@@ -43,18 +35,19 @@ func (x *examination) checkup(header form.Visit) *forms.Checkup {
 	x.lifestyle(f)
 	x.organs(f)
 	x.physical(f)
-	x.laboratory = x.elderly() || x.p.htn != nil || x.p.dm != nil || happens(x.r, 0.4)
-	if x.laboratory {
+	if x.elderly() || x.p.htn != nil || x.p.dm != nil || happens(x.r, 0.4) {
 		x.tests(f)
+		x.urine(f)
 	}
 	x.problems(f)
-	x.conclude(f)
 	if happens(x.r, 0.14) {
 		pick(x.r, []func(){
-			func() { f.ECG, f.ECGText = nil, "" }, func() { f.BUSAbd, f.BUSAbdText = nil, "" }, func() { f.EldCognition = nil },
-			func() { f.ALT, f.AST, f.TBil = nil, nil, nil }, func() { f.DBPLeft, f.SBPLeft = nil, nil }, func() { f.Motor = nil },
+			func() { f.ECG, f.ECGText = nil, "" }, func() { f.BUSAbd, f.BUSAbdText = nil, "" },
+			func() { f.EldCognition, f.EldCognitionScore = nil, nil }, func() { f.ALT, f.AST, f.TBil, f.DBil = nil, nil, nil, nil },
+			func() { f.SBPLeft, f.DBPLeft = nil, nil }, func() { f.Motor = nil },
 		})()
 	}
+	x.conclude(f)
 	return f
 }
 
@@ -78,16 +71,11 @@ func (x *examination) general(f *forms.Checkup) {
 	x.pressures(f)
 	f.Height = decimal(float64(b.height)/10, 1)
 	f.Weight = decimal(around(r, x.p.kilograms(x.on, x.county.today), 0.4), 1)
-	bmi := *rules.BMI(f.Weight, f.Height)
 	lean := 30.0
 	if x.p.sex == rules.Male {
 		lean = 34
 	}
 	f.Waist = decimal(around(r, lean+b.bmi*2.1, 2), 1)
-	if band := rules.BMIBand(bmi); band != 2 {
-		x.note(true, rules.BMIBandText(band))
-	}
-	x.note(rules.WaistHigh(x.p.sex, *f.Waist), "中心性肥胖")
 	if !x.elderly() {
 		return
 	}
@@ -97,15 +85,12 @@ func (x *examination) general(f *forms.Checkup) {
 		total += score
 	}
 	f.EldSelfcare = new(rules.SelfcareGrade(total))
-	x.note(*f.EldSelfcare > 1, "生活自理能力下降")
 	f.EldCognition, f.EldMood = new(1), new(1)
 	if happens(r, 0.05) {
 		f.EldCognition, f.EldCognitionScore = new(2), new(between(r, 15, 23))
-		x.note(true, "认知功能粗筛阳性")
 	}
 	if happens(r, 0.03) {
 		f.EldMood, f.EldMoodScore = new(2), new(between(r, 11, 20))
-		x.note(true, "情感状态粗筛阳性")
 	}
 }
 
@@ -115,8 +100,6 @@ func (x *examination) pressures(f *forms.Checkup) {
 	left := right - between(x.r, -2, 6)
 	low = min(low, left-22)
 	f.SBPRight, f.DBPRight, f.SBPLeft, f.DBPLeft = &right, new(low), &left, new(low-between(x.r, -2, 3))
-	on, p := x.on, x.county.params
-	x.note(rules.BPHigh(p, right, *f.DBPRight, on) || rules.BPHigh(p, left, *f.DBPLeft, on), "血压升高")
 }
 
 func (x *examination) lifestyle(f *forms.Checkup) {
@@ -124,7 +107,7 @@ func (x *examination) lifestyle(f *forms.Checkup) {
 	f.ExFreq = new(h.exercise)
 	if h.exercise < 4 {
 		f.ExMinutes, f.ExYears, f.ExMode = new(10*between(r, 2, 6)), decimal(float64(between(r, 1, max(1, x.age/10))), 0),
-			pick(r, []string{"散步", "散步", "广场舞", "骑自行车", "太极拳"})
+			x.sport()
 	}
 	f.Diet = form.Codes{[]string{"1", "3", "2"}[weighted(r, 82, 12, 6)]}
 	if happens(r, 0.15) {
@@ -142,6 +125,13 @@ func (x *examination) lifestyle(f *forms.Checkup) {
 		f.Drunk1Y, f.DrinkKinds = new(1+weighted(r, 8, 92)), form.Codes{[]string{"1", "2", "4"}[weighted(r, 70, 25, 5)]}
 	}
 	f.OccExposure = new(1)
+}
+
+func (x *examination) sport() string {
+	if x.age < 45 {
+		return pick(x.r, []string{"跑步", "打球", "骑自行车", "散步"})
+	}
+	return pick(x.r, []string{"散步", "散步", "广场舞", "骑自行车", "太极拳"})
 }
 
 func (x *examination) organs(f *forms.Checkup) {
@@ -183,7 +173,6 @@ func (x *examination) tests(f *forms.Checkup) {
 	f.HB, f.WBC, f.PLT = decimal(around(r, hb, 10), 0), decimal(around(r, 6.2, 1.2), 2), decimal(around(r, 212, 45), 0)
 	fpg := around(r, x.p.body.fpg, 0.35)
 	f.FPG = decimal(fpg, 2)
-	x.note(rules.FPGHigh(x.county.params, *f.FPG, x.on), "空腹血糖升高")
 	f.ALT, f.AST = decimal(max(6, around(r, 22, 8)), 1), decimal(max(8, around(r, 24, 6)), 1)
 	tbil := max(5, around(r, 12, 3.5))
 	f.TBil, f.DBil = decimal(tbil, 1), decimal(tbil*0.3, 1)
@@ -196,27 +185,24 @@ func (x *examination) tests(f *forms.Checkup) {
 	f.ECG, f.BUSAbd = new(1), new(1)
 	if happens(r, 0.02+float64(max(0, x.age-45))*0.005) {
 		f.ECG, f.ECGText = new(2), pick(r, []string{"窦性心动过缓", "ST-T改变", "完全性右束支传导阻滞", "偶发室性早搏", "左心室高电压"})
-		x.note(true, "心电图："+f.ECGText)
 	}
 	if happens(r, 0.2) {
 		f.BUSAbd, f.BUSAbdText = new(2), pick(r, []string{"脂肪肝（轻度）", "脂肪肝（轻度）", "胆囊结石", "肝囊肿", "肾囊肿"})
-		x.note(true, "腹部B超："+f.BUSAbdText)
 	}
 	if x.elderly() && happens(r, 0.02) {
 		f.BUSAbd, f.BUSAbdText, f.Refused = nil, "", form.Codes{"bus_abd"}
 	}
 }
 
-// urine returns the results of the urine test by column, as labels of the value set urine_grade.
-func (x *examination) urine() map[string]string {
-	results := map[string]string{"u_pro": "−", "u_glu": "−", "u_ket": "−", "u_bld": "−"}
+// urine is the urine test.
+func (x *examination) urine(f *forms.Checkup) {
+	f.UPro, f.UGlu, f.UKet, f.UBld = "-", "-", "-", "-"
 	if x.p.htn != nil && happens(x.r, 0.08) {
-		results["u_pro"] = pick(x.r, []string{"±", "+"})
+		f.UPro = pick(x.r, []string{"±", "+"})
 	}
 	if x.p.body.fpg > 9 {
-		results["u_glu"] = pick(x.r, []string{"+", "++"})
+		f.UGlu = pick(x.r, []string{"+", "++"})
 	}
-	return results
 }
 
 func (x *examination) problems(f *forms.Checkup) {
@@ -246,11 +232,34 @@ func longMedication(m form.Medication) forms.LongMedication {
 		Duration: "1年以上", Adherence: new(1)}
 }
 
+// findings names what contradicts 体检无异常 (records-and-chronic 2.9 rule 1).
+func (x *examination) findings(f *forms.Checkup) []string {
+	var found []string
+	add := func(holds bool, finding string) {
+		if holds {
+			found = append(found, finding)
+		}
+	}
+	is := func(answer *int, code int) bool { return answer != nil && *answer == code }
+	high := func(sbp, dbp *int) bool { return sbp != nil && rules.BPHigh(x.county.params, *sbp, *dbp, x.on) }
+	band := rules.BMIBand(*rules.BMI(f.Weight, f.Height))
+	add(high(f.SBPLeft, f.DBPLeft) || high(f.SBPRight, f.DBPRight), "血压升高")
+	add(band != 2, rules.BMIBandText(band))
+	add(rules.WaistHigh(x.p.sex, *f.Waist), "中心性肥胖")
+	add(f.FPG != nil && rules.FPGHigh(x.county.params, *f.FPG, x.on), "空腹血糖升高")
+	add(is(f.ECG, 2), "心电图："+f.ECGText)
+	add(is(f.BUSAbd, 2), "腹部B超："+f.BUSAbdText)
+	add(f.EldSelfcare != nil && *f.EldSelfcare > 1, "生活自理能力下降")
+	add(is(f.EldCognition, 2), "认知功能粗筛阳性")
+	add(is(f.EldMood, 2), "情感状态粗筛阳性")
+	return found
+}
+
 // conclude evaluates what was found and advises accordingly (records-and-chronic 2.9 rules 1 to 4).
 func (x *examination) conclude(f *forms.Checkup) {
 	f.Eval = new(1)
-	if len(x.found) > 0 {
-		f.Eval, f.EvalText, f.Guide = new(2), strings.Join(x.found, "；"), form.Codes{"2"}
+	if found := x.findings(f); len(found) > 0 {
+		f.Eval, f.EvalText, f.Guide = new(2), strings.Join(found, "；"), form.Codes{"2"}
 	}
 	if x.patient(x.p.htn) || x.patient(x.p.dm) {
 		f.Guide = append(form.Codes{"1"}, f.Guide...)
@@ -270,5 +279,8 @@ func (x *examination) conclude(f *forms.Checkup) {
 	}
 	if fed := x.on + civil.Date(between(x.r, 2, 12)); fed <= x.p.last(x.county.today) && happens(x.r, 0.8) {
 		f.FeedbackDate, f.FeedbackWay, f.FeedbackTo = fed, "面对面", "本人"
+		if x.age < 16 {
+			f.FeedbackTo = "家长"
+		}
 	}
 }

@@ -71,11 +71,17 @@ const (
 	streamCheckup
 	streamHypertension
 	streamDiabetes
+	streamHome
 )
 
 // chance returns the person's own stream for one purpose.
 func (c *county) chance(p *person, stream uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(c.seed, uint64(p.no)<<8|stream))
+}
+
+// home returns the stream of the person's household, the same for everybody in it.
+func (c *county) home(p *person) *rand.Rand {
+	return rand.New(rand.NewPCG(c.seed, uint64(p.home)<<8|streamHome))
 }
 
 // each makes a table of the rows that every person has in it.

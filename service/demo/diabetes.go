@@ -43,7 +43,7 @@ func (c *county) diabetes(r *rand.Rand, v *visit) draft {
 		}
 	}
 	f.Meds, f.Insulin = hypoglycaemics(v.no, v.patient)
-	f.DrugUse, f.Hypo = drugUse(r), new(1+weighted(r, 94, 6))
+	f.DrugUse, f.Hypo = drugUse(r, "腹胀", "腹泻", "胃部不适"), new(1+weighted(r, 94, 6))
 	if happens(r, 1.0/60) {
 		pick(r, []func(){func() { f.FootPulse, f.FootPulseSide = nil, nil }, func() { f.Staple = nil }, func() { f.Hypo = nil }, func() { f.Mental = nil }})()
 	}

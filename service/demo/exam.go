@@ -17,7 +17,7 @@ type exam struct {
 }
 
 // exams returns the examinations of this year and the one before: of most of the elderly and of many patients, and of some others. Who
-// had none belongs to the dead archives in time.
+// had none belongs to the dead archives in time. The older examination comes first.
 func (c *county) exams(p *person) []exam {
 	r := c.chance(p, streamExams)
 	day := civil.Of(c.today.Year(), 1, 1) + civil.Date(between(r, 70, 300))
@@ -26,11 +26,10 @@ func (c *county) exams(p *person) []exam {
 	}
 	age := civil.Age(p.birth, day)
 	var list []exam
-	for yearsAgo, likely := range likelyExams(p, age) {
-		e := exam{on: day.AddYears(-(1 - yearsAgo)) + civil.Date(between(r, -6, 6)*(1-yearsAgo)), scores: selfcareScores(r, p.body.depends)}
+	for i, likely := range likelyExams(p, age) {
+		e := exam{on: day.AddYears(i-1) - civil.Date((1-i)*r.IntN(12)), scores: selfcareScores(r, p.body.depends)}
 		e.selfcare = civil.Age(p.birth, e.on) >= 65 && happens(r, 0.85)
-		attended := happens(r, likely*p.village.town.diligent)
-		if attended && p.filedOn != civil.None && e.on >= p.filedOn && e.on <= p.last(c.today) {
+		if happens(r, likely*p.village.town.diligent) && e.on >= p.filedOn && e.on <= p.last(c.today) {
 			list = append(list, e)
 		}
 	}
@@ -40,14 +39,14 @@ func (c *county) exams(p *person) []exam {
 // likelyExams returns how likely a person was examined last year and this year. Children are examined on forms of their own.
 func likelyExams(p *person, age int) [2]float64 {
 	switch {
-	case p.archiveNo == "" || p.duplicate || age < 7:
+	case p.filedOn == civil.None || p.duplicate || age < 7:
 		return [2]float64{}
 	case age >= 65:
 		return [2]float64{0.7, 0.8}
 	case p.htn != nil || p.dm != nil:
 		return [2]float64{0.5, 0.62}
 	}
-	return [2]float64{0.45, 0.3}
+	return [2]float64{0.5, 0.32}
 }
 
 // selfcareScores are the scores of the five items for somebody who needs so much help (value sets selfcare_*).
@@ -92,13 +91,7 @@ func (c *county) checkupTable() Table {
 		r := c.chance(p, streamCheckup)
 		for _, e := range c.exams(p) {
 			x := &examination{county: c, r: r, p: p, on: e.on, age: civil.Age(p.birth, e.on), scores: e.scores}
-			row := s.visit(p, x.checkup(atTownship(p, e)))
-			if x.laboratory {
-				for column, result := range x.urine() {
-					row[s.at[column]] = result
-				}
-			}
-			if !yield(row) {
+			if !yield(s.visit(p, x.checkup(atTownship(p, e)))) {
 				return false
 			}
 		}

@@ -207,8 +207,12 @@ func (v *visit) lifestyle() forms.Lifestyle {
 	return l
 }
 
-// pressure measures the blood pressure: worse in winter, better again at the visit after an adjusted medication.
+// pressure measures the blood pressure: worse in winter, better again at the visit after an adjusted medication. A few doctors write the
+// same values each time.
 func (v *visit) pressure(r *rand.Rand) (sbp, dbp *int) {
+	if v.patient.copied {
+		return new(int(v.body.sbp)), new(int(v.body.dbp))
+	}
 	high, low := around(r, v.body.sbp, 5), around(r, v.body.dbp, 3)
 	if month := v.on.Month(); month <= 2 || month == 12 {
 		high += 4
@@ -223,16 +227,16 @@ func (v *visit) pressure(r *rand.Rand) (sbp, dbp *int) {
 	return &s, new(min(int(low), s-24))
 }
 
-// drugUse is 服药依从性 and 药物不良反应.
-func drugUse(r *rand.Rand) forms.DrugUse {
+// drugUse is 服药依从性 and 药物不良反应, rarely one of these reactions.
+func drugUse(r *rand.Rand, reactions ...string) forms.DrugUse {
 	d := forms.DrugUse{Adherence: new(1 + weighted(r, 86, 12, 2)), Adverse: new(1)}
 	if happens(r, 0.015) {
-		d.Adverse, d.AdverseText = new(2), pick(r, []string{"干咳", "踝部水肿", "胃部不适", "面部潮红"})
+		d.Adverse, d.AdverseText = new(2), pick(r, reactions)
 	}
 	return d
 }
 
-// drug is one prescription in use at the grassroots.
-func drug(name string, times int, dose float64, since civil.Date) form.Medication {
-	return form.Medication{DrugName: name, FreqPerDay: &times, DoseEach: decimal(dose, 1), DoseUnit: new(1), Usage: "口服", StartDate: since}
+// drug is one prescription in use at the grassroots, its dose in milligrams.
+func drug(name string, times int, dose int64, since civil.Date) form.Medication {
+	return form.Medication{DrugName: name, FreqPerDay: &times, DoseEach: new(form.NewDecimal(dose, 0)), DoseUnit: new(1), Usage: "口服", StartDate: since}
 }

@@ -97,7 +97,7 @@ func (b *body) adapt(r *rand.Rand, p *person, age int) {
 		}
 		b.sbp, b.dbp = around(r, limit-12, 3), around(r, 79, 3)
 		if !p.htn.controlled {
-			b.sbp, b.dbp = around(r, limit+6, 5), around(r, 88, 4)
+			b.sbp, b.dbp = around(r, limit+7, 5), around(r, 88, 4)
 		}
 		b.bmi += 1.6
 	}

@@ -22,8 +22,8 @@ func (c *county) populate(r *rand.Rand, residents int) {
 		villages = append(villages, t.villages...)
 	}
 	ids := make(idRegister)
-	for len(c.people) < residents {
-		h := &household{county: c, r: r, village: pick(r, villages), doctor: r.IntN(2)}
+	for number := 1; len(c.people) < residents; number++ {
+		h := &household{number: number, county: c, r: r, village: pick(r, villages), doctor: r.IntN(2)}
 		h.address = h.village.address(r)
 		h.filedOn = c.today - civil.Date(r.IntN(12*365))
 		h.found()
@@ -52,6 +52,7 @@ func (v *village) address(r *rand.Rand) string {
 
 // household is a family at one address.
 type household struct {
+	number  int
 	county  *county
 	r       *rand.Rand
 	village *village
@@ -65,7 +66,7 @@ type household struct {
 // small families, couples whose children have gone, and people living alone.
 func (h *household) found() {
 	r, name := h.r, surname(h.r)
-	switch weighted(r, 23, 27, 30, 16, 4) {
+	switch weighted(r, 25, 27, 28, 16, 4) {
 	case 0:
 		h.couple(name, 66+int(min(30, max(0, around(r, 7, 6)))), 0.6)
 	case 1:
@@ -121,7 +122,7 @@ func (h *household) children(name string, mother, father *person) {
 // member adds one person of this age.
 func (h *household) member(name string, sex, age int) *person {
 	birth := h.county.today.AddYears(-age) - civil.Date(h.r.IntN(365))
-	p := &person{name: name + given(h.r, sex, birth.Year()), sex: sex, birth: birth, village: h.village, doctor: h.doctor, address: h.address}
+	p := &person{name: name + given(h.r, sex, birth.Year()), sex: sex, birth: birth, home: h.number, village: h.village, doctor: h.doctor, address: h.address}
 	h.members = append(h.members, p)
 	return p
 }
@@ -165,11 +166,11 @@ func (c *county) fate(r *rand.Rand, p *person, villages []*village) {
 	switch {
 	case happens(r, dies):
 		p.deathDate, p.closedOn, p.closeReason = end, end, model.CloseDied
-	case happens(r, 0.012):
+	case age >= 16 && happens(r, 0.014):
 		p.closedOn, p.closeReason = end, model.CloseMoved
-	case happens(r, 0.004):
+	case age >= 16 && happens(r, 0.005):
 		p.closedOn, p.closeReason = end, model.CloseLost
-	case happens(r, 0.015):
+	case age >= 16 && happens(r, 0.018):
 		if to := pick(r, villages); to != p.village {
 			p.movedOn, p.movedTo = end, to
 		}
@@ -181,7 +182,7 @@ func (c *county) fate(r *rand.Rand, p *person, villages []*village) {
 
 // duplicate is a second archive of the same person, built without the identity card and never used; some are found and closed.
 func (c *county) duplicate(r *rand.Rand, p *person) *person {
-	twin := &person{no: len(c.people) + 1, duplicate: true, name: p.name, sex: p.sex, birth: p.birth, village: p.village, doctor: 1 - p.doctor, address: p.address,
+	twin := &person{no: len(c.people) + 1, duplicate: true, name: p.name, sex: p.sex, birth: p.birth, home: p.home, village: p.village, doctor: 1 - p.doctor, address: p.address,
 		filedOn: p.filedOn + civil.Date(r.IntN(int(p.last(c.today)-p.filedOn)+1)), phone: p.phone, marital: p.marital, mother: p.mother,
 		contact: p.contact, habits: p.habits, body: p.body, closedOn: p.closedOn, closeReason: p.closeReason, deathDate: p.deathDate}
 	if twin.closedOn == civil.None && happens(r, 0.3) {

@@ -37,7 +37,7 @@ func (c *county) hypertension(r *rand.Rand, v *visit) draft {
 	f.SaltNow, f.SaltGoal = new(1+weighted(r, 45, 45, 10)), new(1)
 	f.Mental, f.Compliance = new(1+weighted(r, 82, 16, 2)), new(1+weighted(r, 80, 18, 2))
 	if f.Meds = hypotensives(v.no, v.patient.diagnosedOn, v.patient.controlled); len(f.Meds) > 0 {
-		f.DrugUse = drugUse(r)
+		f.DrugUse = drugUse(r, "踝部水肿", "面部潮红", "头晕乏力")
 	} else {
 		f.NoMedsReason = "血压控制平稳，先行生活方式干预"
 	}
@@ -61,7 +61,7 @@ func hypotensives(no int, since civil.Date, controlled bool) form.List[form.Medi
 	case n < 11:
 		return form.List[form.Medication]{drug("苯磺酸氨氯地平片", 1, 5, since), drug("厄贝沙坦片", 1, 150, since)}
 	}
-	return form.List[form.Medication]{drug("卡托普利片", 3, 25, since), drug("氢氯噻嗪片", 1, 12.5, since)}
+	return form.List[form.Medication]{drug("卡托普利片", 3, 25, since), drug("氢氯噻嗪片", 1, 25, since)}
 }
 
 // symptoms ticks 无症状 with this probability, else one of the list.

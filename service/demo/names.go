@@ -16,7 +16,7 @@ var surnames = [][]string{
 
 func surname(r *rand.Rand) string { return pick(r, surnames[weighted(r, 36, 34, 27, 3)]) }
 
-// cohort is the given names in fashion until a birth year.
+// cohort is the given names in fashion until a birth year; the last one's is open.
 type cohort struct {
 	before int
 	names  [2][]string // of men, of women
@@ -39,7 +39,7 @@ var cohorts = []cohort{
 		strings.Fields("浩 杰 鑫 帅 宇 凯 俊豪 志豪 浩然 文博 子豪 嘉豪 家乐 晨阳 天宇 明轩 一鸣 思远 博文 俊熙"),
 		strings.Fields("婷婷 雨欣 佳怡 欣怡 思雨 雪 倩 慧 梦瑶 诗涵 佳琪 雅琪 思琪 静怡 可欣 嘉欣 雨婷 晓雯 玉婷 梦洁"),
 	}},
-	{9999, [2][]string{
+	{0, [2][]string{
 		strings.Fields("梓轩 子涵 浩宇 宇轩 沐辰 奕辰 一诺 子墨 浩然 宇航 俊熙 皓轩 梓豪 铭泽 泽宇 承恩 景行 亦辰"),
 		strings.Fields("欣怡 梓涵 诗涵 一诺 雨桐 可馨 梓萱 语桐 若汐 沐瑶 思彤 芷若 艺涵 依诺 佳琪 心妍 诺涵 婉清"),
 	}},
@@ -47,10 +47,9 @@ var cohorts = []cohort{
 
 // given returns a given name of the sex and the generation.
 func given(r *rand.Rand, sex, birthYear int) string {
-	for _, c := range cohorts {
-		if birthYear < c.before {
-			return pick(r, c.names[sex-1])
-		}
+	i := 0
+	for i < len(cohorts)-1 && birthYear >= cohorts[i].before {
+		i++
 	}
-	return ""
+	return pick(r, cohorts[i].names[sex-1])
 }

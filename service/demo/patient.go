@@ -28,7 +28,11 @@ type patient struct {
 	lostOn      civil.Date
 	pattern     pattern
 	controlled  bool
+	copied      bool // the doctor writes the same values each time
 }
+
+// endReasons are the close reasons of an archive that also end an enrolment, with the code of end_reason.
+var endReasons = map[int]string{model.CloseDied: "1", model.CloseMoved: "2"}
 
 // enrol puts a person of at least 35 years into a programme; most came in years ago.
 func (c *county) enrol(r *rand.Rand, p *person) *patient {
@@ -40,13 +44,13 @@ func (c *county) enrol(r *rand.Rand, p *person) *patient {
 	if from > last {
 		return nil
 	}
-	e := &patient{enrolledOn: from + civil.Date(r.IntN(int(last-from)+1)), controlled: happens(r, 0.64)}
+	e := &patient{enrolledOn: from + civil.Date(r.IntN(int(last-from)+1)), controlled: happens(r, 0.46), copied: happens(r, 0.01)}
 	e.diagnosedOn = max(p.birth.AddYears(30), e.enrolledOn-civil.Date(r.IntN(1500)))
 	if reason, gone := endReasons[p.closeReason]; gone {
 		e.endedOn, e.endReason = p.closedOn, reason
 	}
 	d := p.village.town.diligent
-	e.pattern = pattern(weighted(r, int(700*d*d), int(80/d), int(105/d), int(40/d), int(70/d), 30))
+	e.pattern = pattern(weighted(r, int(590*d*d*d), 120, 150, 60, int(60/d), 30))
 	if e.pattern != lost && p.closeReason != model.CloseLost {
 		return e
 	}

@@ -3,7 +3,6 @@ package demo
 import (
 	"fmt"
 
-	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/civil"
 )
 
@@ -13,6 +12,7 @@ type person struct {
 	name      string
 	sex       int
 	birth     civil.Date
+	home      int      // number of the household
 	village   *village // that built or would build the archive
 	doctor    int      // which of the village's two doctors
 	address   string
@@ -89,13 +89,8 @@ func (p *person) kilograms(on, today civil.Date) float64 {
 	return p.body.bmi*metres*metres - p.body.trend*float64(today-on)/365
 }
 
-var transferHeader = []string{"ref", "on", "to_org_code"}
-
 func (c *county) transferTable() Table {
-	return c.each("transfers", transferHeader, func(p *person, yield func([]string) bool) bool {
+	return c.each("transfers", []string{"ref", "on", "to_org_code"}, func(p *person, yield func([]string) bool) bool {
 		return p.movedTo == nil || yield([]string{p.ref(), p.movedOn.String(), p.movedTo.code})
 	})
 }
-
-// Close reasons after which the person is no longer here.
-var endReasons = map[int]string{model.CloseDied: "1", model.CloseMoved: "2"}

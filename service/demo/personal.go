@@ -56,8 +56,9 @@ func (c *county) personal(p *person) *forms.PersonalInformation {
 		f.Disability = form.Codes{"5"}
 	}
 	if v.rural() {
-		f.EnvKitchen, f.EnvFuel = new(1+weighted(r, 12, 40, 18, 30)), new(1+weighted(r, 42, 6, 22, 2, 28))
-		f.EnvWater, f.EnvToilet, f.EnvLivestock = new(1+weighted(r, 84, 3, 13)), new(1+weighted(r, 72, 18, 4, 3, 3)), new(1+weighted(r, 55, 30, 3, 12))
+		h := c.home(p)
+		f.EnvKitchen, f.EnvFuel = new(1+weighted(h, 12, 40, 18, 30)), new(1+weighted(h, 42, 6, 22, 2, 28))
+		f.EnvWater, f.EnvToilet, f.EnvLivestock = new(1+weighted(h, 84, 3, 13)), new(1+weighted(h, 72, 18, 4, 3, 3)), new(1+weighted(h, 55, 30, 3, 12))
 	}
 	if happens(r, 0.06) {
 		pick(r, []func(){func() { f.Education = nil }, func() { f.ContactPhone = "" }, func() { f.WorkUnit = "" }, func() { f.PastSurgery = nil }})()
@@ -86,8 +87,10 @@ func (c *county) standing(r *rand.Rand, p *person, f *forms.PersonalInformation)
 	}
 	f.WorkUnit = "无"
 	switch {
+	case age < 13:
+		f.Education, f.Occupation = new(8), new(8)
 	case age < 16:
-		f.Education, f.Occupation = new(8-weighted(r, 60, 40)), new(8)
+		f.Education, f.Occupation = new(7), new(8)
 	case age < 23:
 		f.Education, f.Occupation = new([]int{2, 3, 4, 6}[weighted(r, 20, 25, 20, 35)]), new(8)
 	case age < 45:

@@ -32,6 +32,9 @@ func openCSV(r io.ReaderAt, size int64, zipped bool, recognise func(string) bool
 	src.parser = csv.NewReader(&src.feed)
 	src.parser.FieldsPerRecord = -1
 	top, err := readTop(src, recognise)
+	if err == io.EOF {
+		return nil, malformed("文件没有内容")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -108,11 +111,7 @@ func (s *csvSource) closeQuotes() error {
 
 // parse reads the record as one. The parser is kept between records: a record ends in a line end, so it never reads beyond.
 func (s *csvSource) parse() ([]string, error) {
-	record := s.record
-	if record[len(record)-1] != '\n' {
-		record = append(slices.Clip(record), '\n')
-	}
-	s.feed.Reset(record)
+	s.feed.Reset(s.record)
 	cells, err := s.parser.Read()
 	if err != nil {
 		s.parser = csv.NewReader(&s.feed)
@@ -121,13 +120,11 @@ func (s *csvSource) parse() ([]string, error) {
 	return cells, err
 }
 
-// readLine appends the next line and its end to the record. Of a line that is too long it keeps enough to show that it is.
+// readLine appends the next line to the record, with a line end even if the file lacks the last one. Of a line that is too long it keeps
+// enough to show that it is.
 func (s *csvSource) readLine() error {
 	if len(s.again) > 0 {
-		n := len(s.again)
-		if end := bytes.IndexByte(s.again, '\n'); end >= 0 {
-			n = end + 1
-		}
+		n := bytes.IndexByte(s.again, '\n') + 1
 		s.record = append(s.record, s.again[:n]...)
 		s.again = s.again[n:]
 		s.line++
@@ -142,7 +139,10 @@ func (s *csvSource) readLine() error {
 		switch {
 		case err == bufio.ErrBufferFull:
 			continue
-		case err == io.EOF && len(s.record) > start, err == nil:
+		case err == nil, err == io.EOF && len(s.record) > start:
+			if s.record[len(s.record)-1] != '\n' {
+				s.record = append(s.record, '\n')
+			}
 			s.line++
 			return nil
 		default:

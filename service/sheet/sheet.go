@@ -101,12 +101,12 @@ func Open(name string, r io.ReaderAt, size int64, recognise func(header string) 
 func OpenFile(path string, recognise func(header string) bool) (*Table, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, named(filepath.Base(path), err)
+		return nil, named(filepath.Base(path), malformed("无法打开文件").Because(err))
 	}
 	info, err := f.Stat()
 	if err != nil {
 		_ = f.Close()
-		return nil, named(filepath.Base(path), err)
+		return nil, named(filepath.Base(path), malformed("无法打开文件").Because(err))
 	}
 	t, err := Open(filepath.Base(path), f, info.Size(), recognise)
 	if err != nil {

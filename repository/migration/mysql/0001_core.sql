@@ -25,16 +25,6 @@ CREATE TABLE IF NOT EXISTS org_figures (
   PRIMARY KEY (org_id, figure, on_date)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE IF NOT EXISTS parameters (
-  name VARCHAR(48) NOT NULL,
-  from_date CHAR(10) NOT NULL,
-  value VARCHAR(32) NOT NULL,
-  source VARCHAR(200) NOT NULL,
-  updated_at BIGINT NOT NULL,
-  updated_by BIGINT NOT NULL,
-  PRIMARY KEY (name, from_date)
-) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-
 CREATE TABLE IF NOT EXISTS users (
   id BIGINT NOT NULL,
   username VARCHAR(64) NOT NULL,
@@ -297,6 +287,14 @@ CREATE TABLE IF NOT EXISTS idempotency_keys (
   created_at BIGINT NOT NULL,
   PRIMARY KEY (user_id, idem_key),
   KEY idempotency_keys_created_at (created_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS import_states (
+  fingerprint VARCHAR(22) NOT NULL,
+  parts INT NOT NULL,
+  done INT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  PRIMARY KEY (fingerprint)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS imports (

@@ -26,16 +26,6 @@ CREATE TABLE IF NOT EXISTS org_figures (
   PRIMARY KEY (org_id, figure, on_date)
 ) WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS parameters (
-  name TEXT NOT NULL,
-  from_date TEXT NOT NULL,
-  value TEXT NOT NULL,
-  source TEXT NOT NULL,
-  updated_at INTEGER NOT NULL,
-  updated_by INTEGER NOT NULL,
-  PRIMARY KEY (name, from_date)
-) WITHOUT ROWID;
-
 CREATE TABLE IF NOT EXISTS users (
   id INTEGER PRIMARY KEY NOT NULL,
   username TEXT NOT NULL,
@@ -311,6 +301,14 @@ CREATE TABLE IF NOT EXISTS idempotency_keys (
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS idempotency_keys_created_at ON idempotency_keys (created_at);
+
+CREATE TABLE IF NOT EXISTS import_states (
+  fingerprint TEXT NOT NULL,
+  parts INTEGER NOT NULL,
+  done INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (fingerprint)
+) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS imports (
   id INTEGER PRIMARY KEY NOT NULL,
