@@ -136,12 +136,12 @@ func (sqliteGorm) Translate(err error) error {
 func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, error) {
 	// The writer comes first: it creates the file and turns on write-ahead logging.
 	writing, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
-		DSN: sqliteDSN(file, "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)")}).(*gormsqlite.Dialector)}, config)
+		DSN: sqliteDSN(file, "immediate", "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)")}).(*gormsqlite.Dialector)}, config)
 	if err != nil {
 		return nil, nil, err
 	}
 	reading, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
-		DSN: sqliteDSN(file, "query_only(1)", "cache_size(-16384)")}).(*gormsqlite.Dialector)}, config)
+		DSN: sqliteDSN(file, "deferred", "query_only(1)", "cache_size(-16384)")}).(*gormsqlite.Dialector)}, config)
 	if err != nil {
 		return nil, nil, err
 	}

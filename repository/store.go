@@ -325,8 +325,9 @@ func (s *idSource) next(now time.Time) model.ID {
 	}
 }
 
-func sqliteDSN(file string, pragmas ...string) string {
-	q := url.Values{"_txlock": {"immediate"}, "_time_format": {"sqlite"}, "_pragma": append([]string{
+// sqliteDSN opens a file with transactions that begin as told: "immediate" takes the write lock at once, "deferred" never for reading.
+func sqliteDSN(file, begin string, pragmas ...string) string {
+	q := url.Values{"_txlock": {begin}, "_time_format": {"sqlite"}, "_pragma": append([]string{
 		"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(0)", "temp_store(2)", "mmap_size(268435456)"}, pragmas...)}
 	return "file:" + file + "?" + q.Encode()
 }
