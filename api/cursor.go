@@ -2,10 +2,12 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -52,6 +54,42 @@ func cursorAt[T any](c *gin.Context) (position T, ok bool, err error) {
 		}
 	}
 	return position, false, badParameter(errs.Field{Name: "cursor", Code: "type", Message: "cursor 不是此列表返回的，请从第一页开始"})
+}
+
+// cursorInto is cursorAt for a position that its list has the type of; without a cursor it stays as it is.
+func cursorInto[T any](c *gin.Context, position *T) error {
+	at, ok, err := cursorAt[T](c)
+	if ok {
+		*position = at
+	}
+	return err
+}
+
+// paged answers one page of a list whose query found where the next page begins, nil after the last one.
+func paged[T, P any](c *gin.Context, items []T, next *P, err error) (any, error) {
+	if err != nil || next == nil {
+		return pageOf(items, ""), err
+	}
+	cursor, err := cursorFor(c, next)
+	return pageOf(items, cursor), err
+}
+
+// window answers one page of a list that is at hand as a whole; key names an item uniquely.
+func window[T any](c *gin.Context, all []T, key func(T) string) (any, error) {
+	after, given, err := cursorAt[string](c)
+	if err != nil {
+		return nil, err
+	}
+	if given { // an item that has gone since leaves nothing after it
+		at := slices.IndexFunc(all, func(item T) bool { return key(item) == after })
+		all = all[cmp.Or(at+1, len(all)):]
+	}
+	limit := queryInt(c, "limit")
+	if len(all) <= limit {
+		return pageOf(all, ""), nil
+	}
+	cursor, err := cursorFor(c, key(all[limit-1]))
+	return pageOf(all[:limit], cursor), err
 }
 
 // listSum is the check sum of a position in the list that the request asks for.

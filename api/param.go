@@ -12,6 +12,7 @@ import (
 
 	"github.com/jiwei-health/jiwei/api/problem"
 	"github.com/jiwei-health/jiwei/api/route"
+	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 )
@@ -129,6 +130,25 @@ func pathID(c *gin.Context, name string) (int64, error) {
 		return 0, badParameter(parameter(name, v, "type", "应为正整数"))
 	}
 	return id, nil
+}
+
+// pathKey is pathID as a key of the model.
+func pathKey(c *gin.Context, name string) (model.ID, error) {
+	id, err := pathID(c, name)
+	return model.ID(id), err
+}
+
+// queryID reads a parameter that identifies a row, 0 when it was not given.
+func queryID(c *gin.Context, name string) (model.ID, error) {
+	v := queryText(c, name)
+	if v == "" {
+		return 0, nil
+	}
+	id, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || id < 1 {
+		return 0, badParameter(parameter(name, v, "type", "应为正整数"))
+	}
+	return model.ID(id), nil
 }
 
 // pathUUID reads an identifier made by the client and returns it in its one canonical form.

@@ -24,7 +24,11 @@ func Mount(engine *gin.Engine, routes []route.Route, g Guard) error {
 		return err
 	}
 	for _, r := range routes {
-		engine.Handle(r.Method, r.GinPath(), g.chain(r)...)
+		chain := g.chain(r)
+		engine.Handle(r.Method, r.GinPath(), chain...)
+		if r.Root {
+			engine.Handle(r.Method, r.Path, chain...)
+		}
 	}
 	return nil
 }
@@ -39,7 +43,10 @@ func (g Guard) chain(r route.Route) []gin.HandlerFunc {
 	}
 	chain := []gin.HandlerFunc{middleware.NoStore(), middleware.Timeout(timeout), middleware.BodyLimit(maxBody)}
 	if !r.Public {
-		chain = append(chain, middleware.Authenticate(g.Auth), middleware.PerUser(g.PerUser), middleware.Require(r.Permission))
+		chain = append(chain, middleware.Authenticate(g.Auth), middleware.PerUser(g.PerUser), middleware.Require(r.Permissions()...))
+	}
+	if r.Personal {
+		chain = append(chain, middleware.Reason())
 	}
 	return append(chain, checkQuery(r.Query), r.Handle)
 }

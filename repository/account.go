@@ -144,8 +144,15 @@ type AuditFilter struct {
 	Resident model.ID
 	User     model.ID
 	Action   string
-	Before   model.Millis // rows earlier than this; 0 = from the newest on
+	After    AuditCursor
 	Limit    int
+}
+
+// AuditCursor is the place in the audit after which the next page starts; the rows of one transaction share its instant.
+type AuditCursor struct {
+	At    model.Millis `json:"t"`
+	Chain int          `json:"c"`
+	Seq   int64        `json:"s"`
 }
 
 // AuditRows lists audit rows, newest first: what was done by users of the actor's organisations.
@@ -161,8 +168,8 @@ func (tx *Tx) AuditRows(f AuditFilter) ([]AuditRow, error) {
 	if f.Action != "" {
 		q = q.Where("a.action = ?", f.Action)
 	}
-	if f.Before != 0 {
-		q = q.Where("a.at < ?", f.Before)
+	if at := f.After; at != (AuditCursor{}) {
+		q = q.Where("a.at < ? OR (a.at = ? AND (a.chain > ? OR (a.chain = ? AND a.seq < ?)))", at.At, at.At, at.Chain, at.Chain, at.Seq)
 	}
 	var list []AuditRow
 	return list, q.Order("a.at DESC, a.chain, a.seq DESC").Limit(f.Limit).Find(&list).Error

@@ -161,6 +161,7 @@ func openMySQL(dsn string, config *gorm.Config) (*gorm.DB, error) {
 		return nil, err
 	}
 	c.Collation = "utf8mb4_bin"
+	c.ParseTime = true // the migration lock reads a timestamp; facts hold none
 	c.InterpolateParams = true
 	c.ClientFoundRows = true // an update that changes nothing still found its row
 	c.MultiStatements = false

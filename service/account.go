@@ -259,7 +259,14 @@ func (s *Service) ChangePassword(ctx context.Context, actor access.Actor, old, n
 			return err
 		}
 		tx.Audit("password.change", 0, actor.Username, "")
-		return tx.EndSessions(account.ID)
+		own, err := tx.Session(model.ID(actor.SessionID))
+		if err != nil {
+			return err
+		}
+		if err := tx.EndSessions(account.ID); err != nil {
+			return err
+		}
+		return tx.SaveSession(own)
 	})
 }
 
@@ -377,7 +384,7 @@ func (s *Service) CreateUser(ctx context.Context, actor access.Actor, in UserInp
 		return nil, err
 	}
 	var out *User
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		org, problems, err := s.checkUser(tx, &in)
 		if err != nil {
 			return err

@@ -411,6 +411,12 @@ func (s *Service) Trend(ctx context.Context, actor access.Actor, code, org strin
 	return points, err
 }
 
+// Part is a part of a figure: numerator, denominator or gap.
+type Part = repository.Part
+
+// SubjectCursor is the place in a list of subjects after which the next page starts.
+type SubjectCursor = repository.SubjectCursor
+
 // Subject is one person behind a figure, and why he does not count yet.
 type Subject struct {
 	ResidentID  model.ID   `json:"resident_id"`

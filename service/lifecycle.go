@@ -19,7 +19,7 @@ func (s *Service) change(ctx context.Context, actor access.Actor, p access.Permi
 		return nil, err
 	}
 	var out *Resident
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		opened, err := tx.LockResident(id)
 		if err != nil {
 			return err
@@ -174,7 +174,7 @@ func (s *Service) MergeResidents(ctx context.Context, actor access.Actor, into, 
 		return nil, errs.InvalidFields(field("from", "被合并的档案", from.String(), "logic", "不能把档案合并到它自己"))
 	}
 	var out *MergeResult
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		survivor, duplicate, err := s.lockPair(tx, into, from)
 		if err != nil {
 			return err
@@ -211,7 +211,7 @@ func (s *Service) UndoMerge(ctx context.Context, actor access.Actor, id model.ID
 		return nil, err
 	}
 	var out *MergeResult
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		m, err := tx.Merge(id)
 		if err != nil {
 			return err

@@ -99,7 +99,7 @@ func (s *Service) CreateOrg(ctx context.Context, actor access.Actor, in OrgInput
 		return nil, errs.InvalidFields(problems...)
 	}
 	var out Org
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		o, err := s.createOrg(tx, &in)
 		if err == nil {
 			out = orgView(o)

@@ -66,7 +66,7 @@ type Resident struct {
 	MergedInto      *model.ID   `json:"merged_into"`
 	Version         int         `json:"version"`
 	Matched         []string    `json:"matched,omitempty" doc:"搜索命中的原因"`
-	Personal        form.Record `json:"personal_information,omitempty" doc:"个人基本信息表"`
+	Personal        form.Record `json:"-"` // 个人基本信息表, nil when it was not filled in
 }
 
 const (
@@ -244,7 +244,7 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 		return nil, err
 	}
 	var out *CreateResult
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		org, err := s.managingOrg(tx, in.OrgCode)
 		if err != nil {
 			return err

@@ -245,6 +245,9 @@ func (s *Service) ListEnrolments(ctx context.Context, actor access.Actor, id mod
 		}
 		found, err := tx.Enrolments(opened)
 		list = append(list[:0], found...)
+		if !actor.Can(access.SMIRead) {
+			list = slices.DeleteFunc(list, func(e model.Enrolment) bool { return e.Programme == measure.SMI })
+		}
 		return err
 	})
 	return list, err
@@ -319,7 +322,7 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 		return nil, err
 	}
 	var out *model.Enrolment
-	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+	err := s.write(ctx, actor, func(tx *repository.Tx) error {
 		e := &model.Enrolment{}
 		if id != 0 {
 			old, err := tx.EnrolmentByID(id)

@@ -3,6 +3,7 @@ package middleware
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,11 +41,11 @@ func Authenticate(auth Authenticator) gin.HandlerFunc {
 	}
 }
 
-// Require lets only actors with the permission pass.
-func Require(p access.Permission) gin.HandlerFunc {
+// Require lets only actors pass who hold one of the permissions.
+func Require(anyOf ...access.Permission) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		if !Actor(c).Can(p) {
-			problem.Write(c, errs.New("forbidden").With("需要权限 %s", p))
+		if !slices.ContainsFunc(anyOf, Actor(c).Can) {
+			problem.Write(c, errs.New("forbidden").With("需要权限 %s", anyOf[0]))
 		}
 	}
 }

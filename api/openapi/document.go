@@ -117,6 +117,11 @@ func operation(r route.Route, answered schema) schema {
 			"default":            schema{"$ref": "#/components/responses/Problem"},
 		},
 	}
+	if r.Also != 0 {
+		also := maps.Clone(success)
+		also["description"] = http.StatusText(r.Also)
+		op["responses"].(schema)[fmt.Sprint(r.Also)] = also
+	}
 	if p := parameters(r); len(p) > 0 {
 		op["parameters"] = p
 	}
@@ -133,6 +138,9 @@ func description(r route.Route) string {
 		text += "无需登录。No sign-in needed."
 	} else {
 		text += "所需权限 Permission: `" + string(r.Permission) + "`"
+		if r.Or != "" {
+			text += " 或 or `" + string(r.Or) + "`"
+		}
 	}
 	if r.Personal {
 		text += "\n\n查看个人信息会留下审计记录。Shows a person: leaves an audit row."
@@ -171,6 +179,12 @@ func (b *builder) content(v any, forms []string, as direction) (schema, error) {
 			files[media] = schema{"schema": fileSchema(media)}
 		}
 		return files, nil
+	case route.Flat:
+		s, err := b.flat(v, as)
+		if err != nil {
+			return nil, err
+		}
+		return schema{"application/json": schema{"schema": s}}, nil
 	case route.Schema:
 		return schema{"application/json": schema{"schema": v(forms)}}, nil
 	}
@@ -179,6 +193,26 @@ func (b *builder) content(v any, forms []string, as direction) (schema, error) {
 		return nil, err
 	}
 	return schema{"application/json": schema{"schema": s}}, nil
+}
+
+// flat joins the members of a type and the fields of a form.
+func (b *builder) flat(f route.Flat, as direction) (schema, error) {
+	s, err := b.members(reflect.TypeOf(f.Type), as)
+	if err != nil {
+		return nil, err
+	}
+	object, _ := b.components[FormPrefix+f.Form].(schema)
+	fields, ok := object["properties"].(schema)
+	if !ok {
+		return nil, fmt.Errorf("there is no form %s", f.Form)
+	}
+	properties := s["properties"].(schema)
+	for name, field := range fields {
+		if _, taken := properties[name]; !taken {
+			properties[name] = field
+		}
+	}
+	return s, nil
 }
 
 func fileSchema(media string) schema {

@@ -22,13 +22,16 @@ type Route struct {
 	Summary    string            // Chinese
 	English    string            // the same in English
 	Permission access.Permission // asked of the actor before Handle; empty only when Public
+	Or         access.Permission // lets pass as well: for the rare act that two sorts of people may do
 	Public     bool              // may be called without signing in
-	Personal   bool              // shows a person: leaves a row in the audit
+	Personal   bool              // shows a person: leaves a row in the audit, with the reason of AccessReason
+	Root       bool              // answered without Prefix too, where load balancers and monitors look
 	Query      []Param
 	Headers    []Param
-	Body       any           // zero value of the request type, File, Schema, or nil
-	Answer     any           // zero value of the answer type, File, Schema, or nil
+	Body       any           // zero value of the request type, File, Flat, Schema, or nil
+	Answer     any           // zero value of the answer type, File, Flat, Schema, or nil
 	Status     int           // of success
+	Also       int           // another status of success: 200 where Status 201 means "made just now"
 	ETag       bool          // the answer carries the version in an ETag header
 	MaxBody    int64         // bytes; 0 = the default of the server
 	Timeout    time.Duration // 0 = the default of the server
@@ -37,6 +40,12 @@ type Route struct {
 
 // File is a body or an answer that is not JSON: the media types it may have.
 type File []string
+
+// Flat is a body or an answer that has the members of a type and the fields of a form side by side. A name that both have is the type's.
+type Flat struct {
+	Type any // zero value of a struct
+	Form string
+}
 
 // Schema is a body or an answer whose JSON Schema is not that of one Go type. It is given the names of the forms,
 // whose schemas are the components "form.<name>".
@@ -89,6 +98,16 @@ func IfMatch() Param {
 	return Param{Name: "If-Match", Doc: "所修改的版本号，即上次读取时的 ETag"}
 }
 
+// IdempotencyKey is the header that makes a command safe to send again.
+func IdempotencyKey() Param {
+	return Param{Name: "Idempotency-Key", Doc: "客户端生成的编号：同一编号重复发送同一请求，得到同一结果", Max: 64}
+}
+
+// AccessReason is the header that says why a person's data is looked at or changed; it goes into the audit.
+func AccessReason() Param {
+	return Param{Name: "X-Access-Reason", Doc: "查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码", Max: 200}
+}
+
 var (
 	placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
 	wellFormed  = regexp.MustCompile(`^(/([a-z][a-z0-9-]*|\{[a-z_]+\}))+$`)
@@ -105,6 +124,14 @@ func PathParams(path string) []string {
 
 // GinPath is the path with its prefix in the notation of the router: /api/v1/residents/:id.
 func (r Route) GinPath() string { return Prefix + placeholder.ReplaceAllString(r.Path, ":$1") }
+
+// Permissions lists the permissions of which one is enough.
+func (r Route) Permissions() []access.Permission {
+	if r.Or == "" {
+		return []access.Permission{r.Permission}
+	}
+	return []access.Permission{r.Permission, r.Or}
+}
 
 // Check reports the first route that is incomplete or stands twice in the table.
 func Check(routes []Route) error {

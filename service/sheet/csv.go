@@ -44,9 +44,9 @@ func openCSV(r io.ReaderAt, size int64, zipped bool, recognise func(string) bool
 
 // csvSource cuts a CSV text into records and has encoding/csv read each on its own.
 //
-// A record ends at the first line end before which the double quotes pair up. A record that breaks the quoting rules gives up its first line
-// only: reading goes on with the line below, so a stray quote costs the rows down to the next quote at most when these are well-formed
-// otherwise, and never the rest of the file.
+// A record ends at the first line end before which the double quotes pair up. A record that breaks the quoting rules, or is still open after
+// 1 MB or at the end of the file, gives up its first line only, and reading goes on with the line below. So a stray quote costs its own row.
+// Only when the next quote happens to stand where a quoted cell may end do the rows between read as one.
 type csvSource struct {
 	raw    *counter
 	lines  *bufio.Reader

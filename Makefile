@@ -1,0 +1,88 @@
+# Everything a developer, a packager or a machine that checks changes runs; `make help` lists it. Needs Go; `make test` also needs MariaDB and
+# installs it on Debian when it is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+GO_BUILD := CGO_ENABLED=0 go build -tags nomsgpack -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
+SUMMARY := go run ./deploy/test/summary
+GO_TEST := go test -json -timeout 15m
+PLATFORMS := windows/amd64 linux/amd64 linux/arm64 linux/loong64
+DATA := data
+ADDR := 127.0.0.1:8080
+FUZZTIME := 30s
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: go-version
+go-version:
+	@need=$$(awk '$$1 == "go" { print $$2 }' go.mod); \
+	have=$$(go env GOVERSION 2>/dev/null | sed 's/^go//') || true; \
+	if [ "$$(printf '%s\n' "$$need" "$${have:-0}" | sort -V | head -n 1)" != "$$need" ]; then \
+		echo "Jiwei needs Go $$need or newer (found: $${have:-none}). Get it from https://go.dev/dl/ (in China: https://golang.google.cn/dl/)." >&2; \
+		exit 1; \
+	fi
+
+.PHONY: build
+build: go-version ## bin/jiwei, one static binary
+	$(GO_BUILD) -o bin/jiwei ./cmd/jiwei
+
+# The user names and passwords stand in ACCOUNTS.txt, which the demo writes next to its database.
+.PHONY: run
+run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
+	@mkdir -p $(DATA)
+	@if [ ! -e $(DATA)/jiwei.db ]; then \
+		bin/jiwei demo --db sqlite:$(DATA)/jiwei.db --residents 3000 --seed 1; \
+	elif [ -e $(DATA)/ACCOUNTS.txt ]; then \
+		cat $(DATA)/ACCOUNTS.txt; \
+	fi
+	@exec bin/jiwei serve --db sqlite:$(DATA)/jiwei.db --addr $(ADDR)
+
+.PHONY: test
+test: go-version ## every test, on SQLite and on a MariaDB server of its own
+	@$(SUMMARY) go vet ./... \
+		-- $(GO_TEST) ./... \
+		-- deploy/test/mariadb.sh $(GO_TEST) ./repository/... ./service/... ./api/... ./cmd/...
+
+.PHONY: quick
+quick: go-version ## the inner loop: format, vet, layers, model and services, without servers
+	@$(SUMMARY) deploy/test/gofmt.sh \
+		-- go vet ./... \
+		-- $(GO_TEST) -run '^TestLayers' ./cmd/jiwei \
+		-- $(GO_TEST) ./model/... ./service/...
+
+.PHONY: lint
+lint: go-version ## format, vet and the linters of .golangci.yaml
+	deploy/test/gofmt.sh
+	go vet ./...
+	go tool -modfile=tools/go.mod golangci-lint run
+
+.PHONY: bench
+bench: go-version ## the benchmarks
+	go test -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+.PHONY: fuzz
+fuzz: go-version ## every fuzz target for FUZZTIME (30s)
+	@grep -rHoE --include='*_test.go' '^func Fuzz\w+' api cmd model repository service | while IFS=: read -r file func; do \
+		go test -run '^$$' -fuzz "^$${func#func }$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; \
+	done
+
+.PHONY: dist
+dist: go-version ## dist/, a binary for each supported platform and their checksums
+	@rm -rf dist && mkdir dist
+	@for platform in $(PLATFORMS); do \
+		os=$${platform%/*} arch=$${platform#*/}; \
+		file=jiwei-$(VERSION)-$$os-$$arch; \
+		if [ $$os = windows ]; then file=$$file.exe; fi; \
+		echo "dist/$$file"; \
+		GOOS=$$os GOARCH=$$arch $(GO_BUILD) -o "dist/$$file" ./cmd/jiwei; \
+	done
+	@cd dist && sha256sum jiwei-* >SHA256SUMS
+
+.PHONY: clean
+clean: ## remove what was built; the data folder stays
+	rm -rf bin build dist

@@ -1,0 +1,160 @@
+// Summary runs the commands it is given, separated by "--", one after the other, reads what they print as `go test -json` does, and reports it
+// compactly: one line per package, the full output of what failed, and at the end the totals of all commands. It exits with 0 only if every
+// command did and every test passed. Lines that are not test events are printed as they come.
+//
+//	summary go test -json ./... -- deploy/test/mariadb.sh go test -json ./repository/...
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"slices"
+	"strings"
+	"time"
+)
+
+func main() {
+	// Ctrl-C reaches the commands directly; summary outlives them, so that they can tear their servers down and be reported.
+	signal.Ignore(os.Interrupt)
+	commands := split(os.Args[1:])
+	if len(commands) == 0 {
+		fmt.Fprintln(os.Stderr, "usage: summary COMMAND [ARGUMENT...] [-- COMMAND [ARGUMENT...]]...")
+		os.Exit(2)
+	}
+	r := report{out: os.Stdout}
+	for _, command := range commands {
+		r.run(command)
+	}
+	if !r.close() {
+		os.Exit(1)
+	}
+}
+
+// split cuts the arguments at every "--" and drops empty commands.
+func split(args []string) [][]string {
+	var commands [][]string
+	for len(args) > 0 {
+		end := slices.Index(args, "--")
+		if end < 0 {
+			end = len(args)
+		}
+		if end > 0 {
+			commands = append(commands, args[:end])
+		}
+		args = args[min(end+1, len(args)):]
+	}
+	return commands
+}
+
+// event is a line of `go test -json`; see `go doc test2json` and, for the build actions, `go help buildjson`.
+type event struct {
+	Action  string
+	Package string
+	Test    string
+	Output  string
+}
+
+// report collects the results of all commands. Tests and subtests are counted alike.
+type report struct {
+	out                     io.Writer
+	passed, failed, skipped int
+	output                  map[[2]string][]string // by package and test, of what has not ended yet
+	failedIn                map[string]int         // by package
+}
+
+func (r *report) run(command []string) {
+	fmt.Fprintf(r.out, "\n== %s\n", strings.Join(command, " "))
+	start, failed := time.Now(), r.failed
+	c := exec.Command(command[0], command[1:]...)
+	c.Stderr = os.Stderr
+	stdout, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err == nil {
+		err = errors.Join(r.read(stdout), c.Wait())
+	}
+	if err != nil && r.failed == failed {
+		r.failed++
+		fmt.Fprintf(r.out, "FAIL\t%s: %v\n", command[0], err)
+	}
+	fmt.Fprintf(r.out, "== %s\n", time.Since(start).Round(time.Second/10))
+}
+
+// read takes the output of one command.
+func (r *report) read(in io.Reader) error {
+	r.output, r.failedIn = map[[2]string][]string{}, map[string]int{}
+	lines := bufio.NewReader(in)
+	for {
+		line, err := lines.ReadString('\n')
+		var e event
+		if json.Unmarshal([]byte(line), &e) == nil && e.Action != "" {
+			r.event(e)
+		} else {
+			fmt.Fprint(r.out, line)
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read test events: %w", err)
+		}
+	}
+}
+
+func (r *report) event(e event) {
+	key := [2]string{e.Package, e.Test}
+	switch e.Action {
+	case "build-output":
+		fmt.Fprint(r.out, e.Output)
+	case "output":
+		r.output[key] = append(r.output[key], e.Output)
+	case "pass", "skip":
+		switch {
+		case e.Test == "":
+			r.ended(key)
+		case e.Action == "pass":
+			r.passed++
+		default:
+			r.skipped++
+		}
+		delete(r.output, key)
+	case "fail":
+		if e.Test != "" {
+			r.failedIn[e.Package]++
+		}
+		// A package may fail without a failed test: it does not build, or TestMain fails.
+		if e.Test != "" || r.failedIn[e.Package] == 0 {
+			r.failed++
+		}
+		for _, line := range r.output[key] {
+			fmt.Fprint(r.out, line)
+		}
+		delete(r.output, key)
+	}
+}
+
+// ended prints the line with which `go test` ends a package that did not fail, unless it has no tests at all.
+func (r *report) ended(key [2]string) {
+	for _, line := range r.output[key] {
+		if strings.HasPrefix(line, "ok  \t") {
+			fmt.Fprint(r.out, line)
+		}
+	}
+}
+
+// close prints the totals and reports whether everything passed.
+func (r *report) close() bool {
+	fmt.Fprintln(r.out)
+	if r.skipped > 0 {
+		fmt.Fprintf(r.out, "%d skipped\n", r.skipped)
+	}
+	fmt.Fprintf(r.out, "%d passed, %d failed\n", r.passed, r.failed)
+	return r.failed == 0
+}

@@ -1,0 +1,89 @@
+package service
+
+import (
+	"slices"
+
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/indicators"
+	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
+)
+
+// Definition says what an indicator counts, after which clause, and with which parameters.
+type Definition struct {
+	Code        string         `json:"code"`
+	Name        string         `json:"name"`
+	English     string         `json:"english"`
+	Programme   string         `json:"programme"`
+	Clause      string         `json:"clause" doc:"依据"`
+	Meaning     string         `json:"meaning" doc:"分子 ÷ 分母"`
+	Denominator measure.Source `json:"denominator_source" enum:"counted|official|none" doc:"分母来源"`
+	Figure      string         `json:"figure" doc:"作分母的官方数，没有时为空"`
+	FigureName  string         `json:"figure_name"`
+	CountsFor   bool           `json:"counts_for" doc:"缺官方数时以系统内人数代替"`
+	LowerBetter bool           `json:"lower_better"`
+	SameAs      string         `json:"same_as" doc:"与哪个指标的人员相同，没有时为空"`
+	Targets     []Target       `json:"targets"`
+	Parameters  []Parameter    `json:"parameters" doc:"本项目判定所用的参数"`
+}
+
+// Target is the aim of an indicator from a year on.
+type Target struct {
+	FromYear int          `json:"from_year"`
+	Value    form.Decimal `json:"value"`
+	Source   string       `json:"source"`
+}
+
+// Parameter is a parameter of the rules with the value in force today.
+type Parameter struct {
+	rules.Parameter
+	Value string `json:"value"`
+}
+
+// programmeParameters names what the judgements of each programme read (contract section 5 rules 4 to 8).
+var programmeParameters = map[string][]string{
+	"ehr": {rules.DynamicMonths, rules.DeadFileMonths, rules.ElderlyAge, rules.ManagedAge},
+	"eld": {rules.ElderlyAge, rules.ElderlyHbA1cFrom, rules.ElderlyDRFrom},
+	measure.Hypertension: {rules.ManagedAge, rules.QuarterCoverage, rules.StandardLevel, rules.F2FRequired, rules.CheckupExempt,
+		rules.BPTargetSBP, rules.BPTargetDBP, rules.BPTarget65SBP, rules.BPTarget65DBP},
+	measure.Diabetes: {rules.ManagedAge, rules.QuarterCoverage, rules.StandardLevel, rules.F2FRequired, rules.CheckupExempt,
+		rules.FPGTarget, rules.OtherGlucoseTarget, rules.HbA1cTarget},
+}
+
+// Parameters lists the parameters of the rules.
+func (s *Service) Parameters(actor access.Actor) ([]Parameter, error) {
+	if err := need(actor, access.CatalogRead); err != nil {
+		return nil, err
+	}
+	list := []Parameter{}
+	for _, p := range rules.Parameters() {
+		list = append(list, Parameter{p, s.params.Text(p.Name, s.Today())})
+	}
+	return list, nil
+}
+
+// Definition returns the definition of an indicator.
+func (s *Service) Definition(actor access.Actor, code string) (*Definition, error) {
+	all, err := s.Parameters(actor)
+	if err != nil {
+		return nil, err
+	}
+	ind, ok := indicators.Lookup(code)
+	if !ok {
+		return nil, errs.New("not_found").With("指标 %s", clip(code))
+	}
+	d := &Definition{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Clause: ind.Clause, Meaning: ind.Meaning,
+		Denominator: ind.Denominator, Figure: ind.Figure, FigureName: figureCodes[ind.Figure], CountsFor: ind.CountsFor, LowerBetter: ind.LowerBetter,
+		SameAs: ind.SameAs, Targets: []Target{}, Parameters: []Parameter{}}
+	for _, t := range ind.Targets {
+		d.Targets = append(d.Targets, Target{t.FromYear, form.MustDecimal(t.Value), t.Source})
+	}
+	for _, p := range all {
+		if slices.Contains(programmeParameters[ind.Programme], p.Name) {
+			d.Parameters = append(d.Parameters, p)
+		}
+	}
+	return d, nil
+}
