@@ -45,8 +45,8 @@ run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
 .PHONY: test
 test: go-version ## every test, on SQLite and on a MariaDB server of its own
 	@$(SUMMARY) go vet ./... \
-		-- $(GO_TEST) ./... \
-		-- deploy/test/mariadb.sh $(GO_TEST) ./repository/... ./service/... ./api/... ./cmd/...
+		-- $(GO_TEST) -count=1 ./... \
+		-- deploy/test/mariadb.sh $(GO_TEST) -count=1 ./repository/... ./service/... ./api/... ./cmd/...
 
 .PHONY: quick
 quick: go-version ## the inner loop: format, vet, layers, model and services, without servers

@@ -93,7 +93,9 @@ func onKey(status int, fn func(c *gin.Context, id model.ID) (any, error)) gin.Ha
 }
 
 // confirmed reports whether the client says that unusual values are right.
-func confirmed(c *gin.Context) bool { return queryBool(c, "confirmed") || c.GetHeader(confirmHeader) == "1" }
+func confirmed(c *gin.Context) bool {
+	return queryBool(c, "confirmed") || c.GetHeader(confirmHeader) == "1"
+}
 
 const confirmHeader = "X-Confirm"
 

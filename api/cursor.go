@@ -75,10 +75,10 @@ func paged[T, P any](c *gin.Context, items []T, next *P, err error) (any, error)
 }
 
 // window answers one page of a list that is at hand as a whole; key names an item uniquely.
-func window[T any](c *gin.Context, all []T, key func(T) string) (any, error) {
+func window[T any](c *gin.Context, all []T, key func(T) string) (page[T], error) {
 	after, given, err := cursorAt[string](c)
 	if err != nil {
-		return nil, err
+		return page[T]{}, err
 	}
 	if given { // an item that has gone since leaves nothing after it
 		at := slices.IndexFunc(all, func(item T) bool { return key(item) == after })

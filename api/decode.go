@@ -18,11 +18,17 @@ import (
 // a wrong type, a text that is too long, a value that is not offered and a missing field are errors, all reported at once.
 // decode[json.RawMessage] checks the text only and leaves its meaning to the form engine.
 func decode[T any](c *gin.Context) (T, error) {
-	var value T
 	body, err := readJSON(c.Request)
 	if err != nil {
-		return value, err
+		var none T
+		return none, err
 	}
+	return decodeText[T](body)
+}
+
+// decodeText is decode for a valid JSON text.
+func decodeText[T any](body []byte) (T, error) {
+	var value T
 	fields, err := inspect(body, reflect.TypeFor[T]())
 	if err != nil {
 		return value, err

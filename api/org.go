@@ -68,8 +68,11 @@ func (h *handlers) createOrg(ctx context.Context, c *gin.Context, in service.Org
 
 func (h *handlers) org(c *gin.Context) (any, error) {
 	o, err := h.s.Org(c.Request.Context(), middleware.Actor(c), c.Param("code"))
+	if err != nil {
+		return nil, err
+	}
 	setETag(c, o.Version)
-	return o, err
+	return o, nil
 }
 
 func (h *handlers) updateOrg(c *gin.Context) (any, error) {

@@ -23,6 +23,7 @@ type Options struct {
 	Now     func() time.Time
 	Version string
 	Auth    middleware.Authenticator
+	Metrics *Metrics // nil = none are kept
 	Routes  []route.Route
 	Forms   map[string]map[string]any // JSON Schema of every form
 	Web     http.Handler              // answers every path that is not the interface's; nil = not found
@@ -52,6 +53,9 @@ func New(o Options) (http.Handler, error) {
 	engine.HandleMethodNotAllowed = true
 	if err := engine.SetTrustedProxies(o.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("trusted proxies: %w", err)
+	}
+	if o.Metrics != nil {
+		engine.Use(o.Metrics.measure(o.Now))
 	}
 	engine.Use(
 		middleware.Trace(),

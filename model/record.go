@@ -24,7 +24,7 @@ type Encounter struct {
 	Class    int           //
 	Adverse  bool          //
 	NextDate string        //
-	Marks    form.Marks    //
+	Marks    form.Marks    `gorm:"type:text"`
 
 	Voided    bool   // counts nowhere, kept for ever
 	Confirmed string // soft-limit fields that the writer confirmed, joined by |

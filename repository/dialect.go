@@ -136,7 +136,7 @@ func (sqliteGorm) Translate(err error) error {
 func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, error) {
 	// The writer comes first: it creates the file and turns on write-ahead logging.
 	writing, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
-		DSN: sqliteDSN(file, "immediate", "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)")}).(*gormsqlite.Dialector)}, config)
+		DSN: sqliteDSN(file, "immediate", "synchronous(FULL)", "cache_size(-131072)", "wal_autocheckpoint(16000)")}).(*gormsqlite.Dialector)}, config)
 	if err != nil {
 		return nil, nil, err
 	}

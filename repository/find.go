@@ -37,7 +37,7 @@ type ResidentCursor struct {
 // FindResidents lists residents, without opening them: identifiers stay sealed. Whoever was merged away is shown as the archive that
 // he was merged into.
 func (tx *Tx) FindResidents(f ResidentFilter) ([]Person, error) {
-	q := tx.scopedPeople().Select(personColumns).Where("r.merged_into IS NULL")
+	q := tx.scopedPeople().Select(personColumns).Where(notMerged)
 	for _, w := range f.Words {
 		var conditions []string
 		var args []any

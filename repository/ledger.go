@@ -155,8 +155,10 @@ func (tx *Tx) MoveLedger(root int32, outOf, into []int32) error {
 		sign int
 	}{{outOf, -1}, {into, 1}} {
 		for _, org := range part.orgs {
+			// The moved rows have names of their own: MySQL would not know whose denominator an upsert means.
 			if _, err := tx.exec("INSERT INTO ledger (org_id, grain, day, indicator, denominator, numerator) "+
-				"SELECT ?, grain, day, indicator, ? * denominator, ? * numerator FROM ledger WHERE org_id = ?"+
+				"SELECT ?, m.g, m.d, m.i, ? * m.below, ? * m.above FROM (SELECT grain AS g, day AS d, indicator AS i, denominator AS below, numerator AS above"+
+				" FROM ledger WHERE org_id = ?) m WHERE 1 = 1"+
 				tx.s.dialect.upsert("org_id, grain, day, indicator", "denominator", "numerator"), org, part.sign, part.sign, root); err != nil {
 				return err
 			}

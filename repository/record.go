@@ -199,6 +199,9 @@ func (tx *Tx) SaveEnrolment(e *model.Enrolment) error {
 	e.Version++
 	e.UpdatedAt, e.UpdatedBy = tx.Now, model.ID(tx.Actor.UserID)
 	done := tx.db.Model(e).Select("*").Omit("id", "resident_id").Where("version = ?", version).Updates(e)
+	if errors.Is(done.Error, gorm.ErrDuplicatedKey) {
+		return errs.New("duplicate").With("该日已登记此病种")
+	}
 	if done.Error == nil && done.RowsAffected == 0 {
 		return errs.New("version_conflict")
 	}

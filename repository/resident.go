@@ -33,6 +33,10 @@ func (o Opened) Person() *Person { return o.person }
 
 const personColumns = "r.*, o.code AS org_code, o.name AS org_name, o.kind AS org_kind, o.path AS org_path"
 
+// notMerged keeps archives that were not merged away. It is written so that no database takes it for a selective condition and walks an index
+// that holds nearly everybody.
+const notMerged = "COALESCE(r.merged_into, 0) = 0"
+
 // scopedPeople is where every query about people starts: the residents of the actor's organisations.
 func (tx *Tx) scopedPeople() *gorm.DB {
 	from, before := tx.Actor.Scope().Range()
@@ -139,11 +143,39 @@ func (tx *Tx) TouchTwins(ids []model.ID) error {
 	})
 }
 
+// LockIdentities keeps other transactions from registering or correcting people with the same identity number, or the same name, sex and
+// birth date, until this one ends: neither would see the other's row. The lock is a row that never outlives its transaction.
+func (tx *Tx) LockIdentities(people ...*model.Resident) error {
+	if tx.s.dialect.forUpdate() == "" {
+		return nil // one writer
+	}
+	var names []string
+	for _, r := range people {
+		names = append(names, "twin:"+r.TwinKey)
+		if r.IDHash != nil {
+			names = append(names, "id:"+*r.IDHash)
+		}
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	args := make([]any, 0, 3*len(names))
+	for _, name := range names {
+		args = append(args, name, "", 0)
+	}
+	if err := tx.insert("leases", []string{"name", "holder", "expires_at"}, tx.s.dialect.replace("name", "expires_at"), args); err != nil {
+		return err
+	}
+	return eachChunk(names, func(marks string, args []any) error {
+		_, err := tx.exec("DELETE FROM leases WHERE name IN ("+marks+")", args...)
+		return err
+	})
+}
+
 // ByIdentity returns the resident who holds an identity number, wherever he is managed, or nil: an identity has one archive.
 func (tx *Tx) ByIdentity(idHash string, except model.ID) (*Person, error) {
 	var list []Person
 	err := tx.db.Table("residents r").Select(personColumns).Joins("JOIN orgs o ON o.id = r.org_id").
-		Where("r.id_hash = ? AND r.merged_into IS NULL AND r.id <> ?", idHash, except).Limit(1).Find(&list).Error
+		Where("r.id_hash = ? AND "+notMerged+" AND r.id <> ?", idHash, except).Limit(1).Find(&list).Error
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -164,9 +196,9 @@ func (tx *Tx) TwinsOf(people []*model.Resident) ([]model.Resident, error) {
 	collect := func(column string) func(string, []any) error {
 		return func(marks string, args []any) error {
 			var part []model.Resident
-			err := tx.db.Raw("SELECT * FROM residents WHERE "+column+" IN ("+marks+") AND merged_into IS NULL", args...).Find(&part).Error
+			err := tx.db.Raw("SELECT * FROM residents WHERE "+column+" IN ("+marks+")", args...).Find(&part).Error
 			for _, r := range part {
-				if !seen[r.ID] {
+				if !seen[r.ID] && r.MergedInto == nil {
 					seen[r.ID] = true
 					found = append(found, r)
 				}

@@ -148,6 +148,9 @@ func (im *importer) resume(ctx context.Context, sp *spool) (*repository.ImportSt
 	return state, err
 }
 
+// postEvery is after how many parts the journal is posted, so that figures stay fast to read during a long import.
+const postEvery = 8
+
 // peopleWriter writes the rows about persons.
 type peopleWriter struct {
 	*importer
@@ -190,7 +193,8 @@ func (r *result) file(f int) *FileSummary {
 	return r.counts[f]
 }
 
-func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) error {
+// persons groups rows by person, in the order in which persons first occur.
+func (w *peopleWriter) persons(rows []spooled) []*draft {
 	byRef := map[string]*draft{}
 	var order []*draft
 	for _, row := range rows {
@@ -203,6 +207,12 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 		}
 		d.rows = append(d.rows, row)
 	}
+	return order
+}
+
+// writePart writes the persons of one part, a batch at a time.
+func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) error {
+	order := w.persons(rows)
 	if part < w.resume.Done {
 		// Already in the database: it is counted as unchanged and not read again.
 		for _, row := range rows {
@@ -211,6 +221,7 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 		w.done += int64(len(rows))
 		return nil
 	}
+	empty := len(order) == 0
 	for start := 0; start < len(order); start += importBatch {
 		batch := order[start:min(start+importBatch, len(order))]
 		last := start+importBatch >= len(order)
@@ -242,15 +253,16 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 			w.opts.Reject(e)
 		}
 		w.mothers = append(w.mothers, out.mothers...)
-		for _, d := range batch {
+		for i, d := range batch {
 			w.done += int64(len(d.rows))
+			batch[i] = nil // what was read of him may go
 		}
 		w.opts.Progress("写入", w.done, w.total)
 	}
-	if len(order) == 0 && w.dry == nil {
+	if empty && w.dry == nil {
 		return w.write(ctx, func(tx *repository.Tx) error { return tx.FinishImportPart(w.resume, part+1) })
 	}
-	if w.dry == nil && part%8 == 7 {
+	if w.dry == nil && part%postEvery == postEvery-1 {
 		return w.s.PostLedger(ctx, bulkPostBatch)
 	}
 	return nil
@@ -492,6 +504,9 @@ func (b *batchFacts) refuseSharedIdentities() error {
 				people = append(people, d.before)
 			}
 		}
+	}
+	if err := b.tx.LockIdentities(people...); err != nil {
+		return err
 	}
 	stored, err := b.tx.TwinsOf(people)
 	if err != nil {

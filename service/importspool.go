@@ -22,7 +22,7 @@ type spool struct {
 }
 
 // partBytes is how much of the input one part holds, and so how much is in memory at a time.
-const partBytes = 8 << 20
+const partBytes = 4 << 20
 
 func newSpool(size int64) (*spool, error) {
 	dir, err := os.MkdirTemp("", "jiwei-import-")

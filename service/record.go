@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -60,13 +61,14 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 	if len(fields) > 0 {
 		return nil, errs.InvalidFields(fields...)
 	}
+	hash := bodyHash(body) // of what was sent: the transaction, which may run anew, completes the body
 	var out *Record
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
 		opened, err := tx.LockResident(in.ResidentID)
 		if err != nil {
 			return err
 		}
-		out, err = s.saveRecord(tx, opened, def, in, body)
+		out, err = s.saveRecord(tx, opened, def, in, body, hash)
 		return err
 	})
 	return out, err
@@ -87,10 +89,10 @@ func (s *Service) formFor(actor access.Actor, p access.Permission, code string) 
 	return def, nil
 }
 
-func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, in RecordInput, body form.Record) (*Record, error) {
+func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, in RecordInput, body form.Record, hash string) (*Record, error) {
 	person := opened.Person()
-	if person.MergedInto != nil {
-		return nil, errs.New("wrong_state").With("此档案已合并到档案 %s", *person.MergedInto)
+	if err := refuseMerged(person); err != nil {
+		return nil, err
 	}
 	histories, err := tx.Histories([]*model.Resident{&person.Resident})
 	if err != nil {
@@ -101,8 +103,8 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 	if err != nil {
 		return nil, err
 	}
-	hash := bodyHash(body)
 	if old != nil && old.Hash == hash && !old.Voided && (in.Version == 0 || in.Version == old.Version || in.Version == old.Version-1) {
+		body.Header().Doctor = old.Doctor
 		result, proposal := s.judge(def, body, person, h, in.ID)
 		return recordOf(old, body, result, proposal), nil
 	}
@@ -120,6 +122,7 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 			return nil, errs.New("wrong_state").With("记录已作废")
 		}
 	}
+	body.Header().Doctor = cmp.Or(body.Header().Doctor, tx.Actor.Name)
 	result, proposal := s.judge(def, body, person, h, in.ID)
 	if len(result.Errors) > 0 {
 		return nil, errs.InvalidFields(result.Errors...)
@@ -148,10 +151,15 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 	}
 	setRecord(h, rec)
 	tx.Audit(saveAction(old), person.ID, in.ID, def.Code)
-	if err := s.closeOnDeath(tx, person, h, body); err != nil {
-		return nil, err
+	closed, err := s.closeOnDeath(tx, person, h, body)
+	switch {
+	case err != nil:
+	case closed && person.Twins:
+		err = s.projectWithTwins(tx, nil, &person.Resident)
+	default:
+		err = s.projectHistory(tx, &person.Resident, h)
 	}
-	if err := s.projectHistory(tx, &person.Resident, h); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	out := recordOf(&rec.Encounter, body, result, proposal)
@@ -234,6 +242,14 @@ func (s *Service) fillEncounter(tx *repository.Tx, e *model.Encounter, def *form
 	return nil
 }
 
+// refuseMerged refuses to write about an archive that was merged away: its facts are read under the one it was merged into.
+func refuseMerged(p *repository.Person) error {
+	if p.MergedInto == nil {
+		return nil
+	}
+	return errs.New("wrong_state").With("此档案已合并到档案 %s", *p.MergedInto)
+}
+
 // encounterOf writes what rules read of a record into its narrow row.
 func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, result form.Result, orgID int32) {
 	v := body.Header()
@@ -310,22 +326,22 @@ func setRecord(h *measure.History, rec *model.Record) {
 }
 
 // closeOnDeath closes the archive when a follow-up found that the person has died (records-and-chronic 0.4, 1.9).
-func (s *Service) closeOnDeath(tx *repository.Tx, person *repository.Person, h *measure.History, body form.Record) error {
+func (s *Service) closeOnDeath(tx *repository.Tx, person *repository.Person, h *measure.History, body form.Record) (closed bool, err error) {
 	source, ok := body.(interface{ Death() (civil.Date, string) })
 	if !ok {
-		return nil
+		return false, nil
 	}
 	on, cause := source.Death()
 	if on == civil.None || person.DeathDate != civil.None {
-		return nil
+		return false, nil
 	}
 	if err := note(tx, person.ID, "", person.Version, "close", "随访发现死亡", s.viewOf(person)); err != nil {
-		return err
+		return false, err
 	}
 	person.DeathDate, person.DeathCause, person.ClosedOn, person.CloseReason = on, cause, on, model.CloseDied
 	h.Person.DeathDate, h.Person.ClosedOn, h.Person.CloseReason = on, on, model.CloseDied
 	tx.Audit("resident.close", person.ID, "", "随访发现死亡")
-	return tx.SaveResident(&person.Resident)
+	return true, tx.SaveResident(&person.Resident)
 }
 
 func recordOf(e *model.Encounter, body form.Record, result form.Result, proposal *form.Proposal) *Record {
@@ -346,6 +362,9 @@ func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident m
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
 		opened, err := tx.LockResident(resident)
 		if err != nil {
+			return err
+		}
+		if err := refuseMerged(opened.Person()); err != nil {
 			return err
 		}
 		old, err := tx.FindEncounter(opened, code, id)

@@ -255,6 +255,9 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 		if len(problems) > 0 {
 			return errs.InvalidFields(problems...)
 		}
+		if err := tx.LockIdentities(r); err != nil {
+			return err
+		}
 		if err := s.refuseHeldIdentity(tx, r); err != nil {
 			return err
 		}
@@ -471,6 +474,9 @@ func (s *Service) UpdateResident(ctx context.Context, actor access.Actor, id mod
 			return err
 		}
 		p := opened.Person()
+		if err := refuseMerged(p); err != nil {
+			return err
+		}
 		if err := checkVersion(version, p.Version); err != nil {
 			return err
 		}
@@ -501,6 +507,9 @@ func (s *Service) UpdateResident(ctx context.Context, actor access.Actor, id mod
 		}
 		if len(warnings) > 0 && !confirmed {
 			return errs.New("confirmation_required").On(warnings...)
+		}
+		if err := tx.LockIdentities(&p.Resident); err != nil {
+			return err
 		}
 		if err := s.refuseHeldIdentity(tx, &p.Resident); err != nil {
 			return err

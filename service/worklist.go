@@ -323,15 +323,7 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 	}
 	var out *model.Enrolment
 	err := s.write(ctx, actor, func(tx *repository.Tx) error {
-		e := &model.Enrolment{}
-		if id != 0 {
-			old, err := tx.EnrolmentByID(id)
-			if err != nil {
-				return err
-			}
-			e, resident = old, old.ResidentID
-		}
-		opened, err := tx.LockResident(resident)
+		e, opened, err := s.lockEnrolment(tx, resident, id)
 		if err != nil {
 			return err
 		}
@@ -375,11 +367,38 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 		if err != nil {
 			return err
 		}
-		tx.Audit("enrolment.save", resident, e.ID.String(), e.Programme)
+		tx.Audit("enrolment.save", e.ResidentID, e.ID.String(), e.Programme)
 		out = e
 		return s.project(tx, []*model.Resident{&p.Resident}, false)
 	})
 	return out, err
+}
+
+// lockEnrolment locks the resident for whom an enrolment counts: of one in an archive that was merged away, the archive that it was merged
+// into. Id 0 stands for a new enrolment of the resident.
+func (s *Service) lockEnrolment(tx *repository.Tx, resident, id model.ID) (*model.Enrolment, repository.Opened, error) {
+	e := &model.Enrolment{}
+	if id != 0 {
+		found, err := tx.EnrolmentByID(id)
+		if err != nil {
+			return nil, repository.Opened{}, err
+		}
+		resident = found.ResidentID
+	}
+	opened, err := tx.LockResident(resident)
+	if err != nil {
+		return nil, opened, err
+	}
+	if id == 0 {
+		return e, opened, refuseMerged(opened.Person())
+	}
+	if into := opened.Person().MergedInto; into != nil {
+		if opened, err = tx.LockResident(*into); err != nil {
+			return nil, opened, err
+		}
+	}
+	e, err = tx.EnrolmentByID(id) // again: it may have changed while the lock was waited for
+	return e, opened, err
 }
 
 func (s *Service) timeline(tx *repository.Tx, opened repository.Opened) (*Timeline, error) {

@@ -5,6 +5,6 @@ cd "$(dirname "$0")/../.."
 
 files=$(gofmt -l api cmd deploy model repository service web)
 if [ -n "$files" ]; then
-	printf 'gofmt -w %s\n' $files >&2
+	printf 'not formatted with gofmt:\n%s\n' "$files" >&2
 	exit 1
 fi

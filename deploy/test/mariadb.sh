@@ -31,10 +31,11 @@ install_mariadb() {
 		as_root=(sudo)
 	fi
 	echo "installing MariaDB with apt-get"
-	"${as_root[@]}" apt-get update -qq &&
-		"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mariadb-server-core mariadb-client ||
+	"${as_root[@]}" apt-get update -qq || fail "apt-get update failed"
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mariadb-server-core mariadb-client ||
 		fail "apt-get could not install mariadb-server-core and mariadb-client"
-	have_mariadb || fail "mariadbd is still missing after apt-get install mariadb-server-core"
+	hash -r
+	have_mariadb || fail "MariaDB is still missing after apt-get install mariadb-server-core mariadb-client"
 }
 have_mariadb || install_mariadb
 

@@ -53,6 +53,10 @@ type Followup struct {
 	ResidentSign    string     `json:"resident_sign" form:"居民签字,size=200,en=Resident's signature"`
 }
 
+// Death returns the date and the cause of a death that the visit found out; the date is None otherwise. It closes the archive
+// (records-and-chronic 0.4, 1.9).
+func (f *Followup) Death() (on civil.Date, cause string) { return f.DeathDate, f.DeathCause }
+
 // check holds the date rules of visit_base.
 func (f *Followup) check(c *Checker) {
 	visit := c.Visit.VisitDate

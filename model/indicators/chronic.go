@@ -33,7 +33,7 @@ func (d *disease) concerns(h *measure.History) bool {
 // turns: a new year, the birthday from which patients are managed.
 func (d *disease) turns(t *measure.Turns) {
 	t.YearStarts()
-	t.Birthday(t.Number(rules.ManagedAge, civil.None))
+	t.Birthdays(t.Values(rules.ManagedAge))
 }
 
 // standardTurns: besides, the ends of quarters, on which their visits are due.
@@ -79,7 +79,7 @@ func (d *disease) managementRate(c *measure.Case) measure.Verdict {
 	case e == nil:
 		return measure.Out()
 	case len(visits) == 0:
-		return measure.Gap("no_followup", "本年度还没有%s随访，请在 %s 前完成一次", d.name, c.AsOf.QuarterEnd().Chinese())
+		return c.Gap("no_followup", "本年度还没有%s随访，请在 %s 前完成一次", d.name, c.AsOf.QuarterEnd().Chinese())
 	}
 	return measure.In()
 }
@@ -92,7 +92,7 @@ func (d *disease) standardRate(faceToFace bool) func(*measure.Case) measure.Verd
 			return measure.Out()
 		}
 		if e.LostOn != civil.None {
-			return measure.Gap("lost", "%s 起失访", e.LostOn)
+			return c.Gap("lost", "%s 起失访", e.LostOn)
 		}
 		counts := func(r *measure.Record) bool { return d.visit(r) && (!faceToFace || r.FaceToFace()) }
 		how := "随访"
@@ -111,13 +111,13 @@ func (d *disease) standardRate(faceToFace bool) func(*measure.Case) measure.Verd
 		}
 		if c.Flag(rules.QuarterCoverage) {
 			if covered < due {
-				return measure.Gap("quarter", "%d 年第 %d 季度缺%s", missed.Year(), (int(missed.Month())+2)/3, how)
+				return c.Gap("quarter", "%d 年第 %d 季度缺%s", missed.Year(), (int(missed.Month())+2)/3, how)
 			}
 		} else if days := distinctDays(visits, counts); days < due {
-			return measure.Gap("visits", "还差 %d 次%s，%s 前", due-days, how, c.AsOf.QuarterEnd().Chinese())
+			return c.Gap("visits", "还差 %d 次%s，%s 前", due-days, how, c.AsOf.QuarterEnd().Chinese())
 		}
 		if d.checkupOwed(c, e) && len(exams(c)) == 0 {
-			return measure.Gap("exam", "本年度没有健康体检")
+			return c.Gap("exam", "本年度没有健康体检")
 		}
 		return measure.In()
 	}
@@ -154,7 +154,7 @@ func (d *disease) controlRate(carries func(*measure.Record) bool, atTarget func(
 			return measure.Out()
 		}
 		if e.LostOn != civil.None {
-			return measure.Gap("lost", "%s 起失访，按未达标计", e.LostOn)
+			return c.Gap("lost", "%s 起失访，按未达标计", e.LostOn)
 		}
 		for i := len(visits) - 1; i >= 0; i-- {
 			r := &visits[i]
@@ -165,9 +165,9 @@ func (d *disease) controlRate(carries func(*measure.Record) bool, atTarget func(
 			if ok {
 				return measure.In()
 			}
-			return measure.Gap("not_at_target", "%s 测得%s，未达标", r.Date, value)
+			return c.Gap("not_at_target", "%s 测得%s，未达标", r.Date, value)
 		}
-		return measure.Gap("no_value", "本年度面对面随访没有测量值")
+		return c.Gap("no_value", "本年度面对面随访没有测量值")
 	}
 }
 
@@ -200,7 +200,7 @@ func firstClinicVisit(carries func(*measure.Record) bool, code, text string) fun
 			if carries(&r) {
 				return measure.In()
 			}
-			return measure.Gap(code, "%s 首诊%s", r.Date, text)
+			return c.Gap(code, "%s 首诊%s", r.Date, text)
 		}
 		return measure.Out()
 	}

@@ -8,6 +8,6 @@ var dmTaskCompletionRate = &measure.Indicator{
 	Clause:      "indicators.md 4.8",
 	Meaning:     "统计期内至少随访一次的在管2 型糖尿病患者数 ÷ 下达的任务数",
 	Denominator: measure.Official, Figure: "task.dm",
-	Targets: []measure.Target{{2017, "100", "indicators.md 4.8"}},
+	Targets: []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.8"}},
 	SameAs:  "dm.management_rate",
 }

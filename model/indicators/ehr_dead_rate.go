@@ -21,12 +21,14 @@ func deadRate(code string, number uint16, name string, months int) *measure.Indi
 		Denominator: measure.Counted, LowerBetter: true,
 		Concerns: filed,
 		Turns: func(t *measure.Turns) {
-			n, filedOn := months, t.History().Person.FiledOn
-			if n == 0 {
-				n = t.Number(rules.DeadFileMonths, filedOn)
+			limits := []int{months}
+			if months == 0 {
+				limits = t.Values(rules.DeadFileMonths)
 			}
-			t.On(filedOn.AddMonths(n) + 1)
-			t.AfterRecords(n)
+			for _, n := range limits {
+				t.On(t.History().Person.FiledOn.AddMonths(n) + 1)
+			}
+			t.AfterRecords(limits)
 		},
 		Judge: func(c *measure.Case) measure.Verdict {
 			n := months
@@ -37,7 +39,7 @@ func deadRate(code string, number uint16, name string, months int) *measure.Indi
 			case !c.ArchiveOpen(c.AsOf) || c.Person.FiledOn.AddMonths(n) >= c.AsOf:
 				return measure.Out()
 			case servedWithin(c, n):
-				return measure.Gap("alive", "近 %d 个月有服务记录，%s", n, since(lastService(c)))
+				return c.Gap("alive", "近 %d 个月有服务记录，%s", n, since(lastService(c)))
 			}
 			return measure.In()
 		},

@@ -20,6 +20,6 @@ var ehrDuplicateRate = &measure.Indicator{
 				return measure.In()
 			}
 		}
-		return measure.Gap("unique", "没有疑似重复的档案")
+		return c.Gap("unique", "没有疑似重复的档案")
 	},
 }

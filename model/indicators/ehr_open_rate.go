@@ -19,6 +19,6 @@ var ehrOpenRate = &measure.Indicator{
 		case c.Person.OnlineOn != civil.None:
 			return measure.In()
 		}
-		return measure.Gap("not_online", "居民尚未开通在线查阅")
+		return c.Gap("not_online", "居民尚未开通在线查阅")
 	},
 }

@@ -12,24 +12,28 @@ var ehrStandardCoverageRate = &measure.Indicator{
 	Clause:      "indicators.md 4.1; records-and-chronic 1.7 (P)",
 	Meaning:     "档案内容完整、身份核实、无逻辑错误且所属重点人群本年服务齐全的人数 ÷ 辖区常住人口数",
 	Denominator: measure.Official, Figure: "pop.resident",
-	Targets:  []measure.Target{{2022, "61", "省级文件 [S]"}, {2023, "62", "省级文件 [S]"}, {2024, "64", "unverified"}},
+	Targets: []measure.Target{
+		{FromYear: 2022, Value: "61", Source: "省级文件 [S]"},
+		{FromYear: 2023, Value: "62", Source: "省级文件 [S]"},
+		{FromYear: 2024, Value: "64", Source: "unverified"},
+	},
 	Concerns: filed,
 	Turns: func(t *measure.Turns) {
 		t.YearStarts()
-		t.Birthday(t.Number(rules.ElderlyAge, t.History().Person.FiledOn))
-		t.Birthday(t.Number(rules.ManagedAge, t.History().Person.FiledOn))
+		t.Birthdays(t.Values(rules.ElderlyAge))
+		t.Birthdays(t.Values(rules.ManagedAge))
 	},
 	Judge: func(c *measure.Case) measure.Verdict {
 		switch {
 		case !c.ArchiveOpen(c.AsOf):
 			return measure.Out()
 		case !c.BasicComplete():
-			return measure.Gap("basic_incomplete", "个人基本信息表没有填写完整")
+			return c.Gap("basic_incomplete", "个人基本信息表没有填写完整")
 		case !c.Person.IdentityConfirmed:
-			return measure.Gap("identity", "身份证号未核实")
+			return c.Gap("identity", "身份证号未核实")
 		}
 		if c.Age(c.AsOf) >= c.Number(rules.ElderlyAge) && !examComplete(c) {
-			return measure.Gap("exam", "本年度没有完整的老年人健康体检")
+			return c.Gap("exam", "本年度没有完整的老年人健康体检")
 		}
 		for _, d := range diseases {
 			e := c.EnrolmentOn(d.programme, c.AsOf)
@@ -39,11 +43,11 @@ var ehrStandardCoverageRate = &measure.Indicator{
 			if !anyRecord(c.Between(max(c.From, e.EnrolledOn), c.AsOf), func(r *measure.Record) bool {
 				return r.Form == d.form && r.Done() && r.Complete
 			}) {
-				return measure.Gap("followup", "本年度没有填写完整的%s随访", d.name)
+				return c.Gap("followup", "本年度没有填写完整的%s随访", d.name)
 			}
 		}
 		if rules.HasLogicError(c.History, c.Params) {
-			return measure.Gap("logic", "档案内容前后矛盾，见问题列表")
+			return c.Gap("logic", "档案内容前后矛盾，见问题列表")
 		}
 		return measure.In()
 	},

@@ -13,7 +13,7 @@ var ehrUseRate = &measure.Indicator{
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2010, Value: "60", Source: "地方文件 [S]"}},
 	Concerns:    filed,
-	Turns:       func(t *measure.Turns) { t.AfterRecords(t.Number(rules.DynamicMonths, t.History().Person.FiledOn)) },
+	Turns:       func(t *measure.Turns) { t.AfterRecords(t.Values(rules.DynamicMonths)) },
 	Judge: func(c *measure.Case) measure.Verdict {
 		switch {
 		case !c.ArchiveOpen(c.AsOf):
@@ -21,6 +21,6 @@ var ehrUseRate = &measure.Indicator{
 		case servedWithin(c, c.Number(rules.DynamicMonths)):
 			return measure.In()
 		}
-		return measure.Gap("no_service", "近 %d 个月没有服务记录，%s", c.Number(rules.DynamicMonths), since(lastService(c)))
+		return c.Gap("no_service", "近 %d 个月没有服务记录，%s", c.Number(rules.DynamicMonths), since(lastService(c)))
 	},
 }

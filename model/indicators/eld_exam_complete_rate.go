@@ -11,7 +11,7 @@ var eldExamCompleteRate = &measure.Indicator{
 	Clause:      "indicators.md 4.6; records-and-chronic 2.9 rule 6",
 	Meaning:     "统计期内填写完整的老年人体检表数 ÷ 统计期内老年人体检表数",
 	Denominator: measure.Counted,
-	Targets:     []measure.Target{{2017, "95", "indicators.md 4.6（地方）"}},
+	Targets:     []measure.Target{{FromYear: 2017, Value: "95", Source: "indicators.md 4.6（地方）"}},
 	Concerns:    hasCheckup,
 	Turns:       elderlyTurns,
 	Judge: func(c *measure.Case) measure.Verdict {
@@ -26,7 +26,7 @@ var eldExamCompleteRate = &measure.Indicator{
 			}
 		}
 		if v.Numerator < v.Denominator {
-			v.Missing = measure.Gap("exam_incomplete", "%d 份体检表不完整", v.Denominator-v.Numerator).Missing
+			v.Missing = c.Gap("exam_incomplete", "%d 份体检表不完整", v.Denominator-v.Numerator).Missing
 		}
 		return v
 	},

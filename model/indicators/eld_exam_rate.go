@@ -17,6 +17,6 @@ var eldExamRate = &measure.Indicator{
 		case len(exams(c)) > 0:
 			return measure.In()
 		}
-		return measure.Gap("exam", "本年度还没有健康体检，请在 %s 前完成", c.AsOf.YearEnd().Chinese())
+		return c.Gap("exam", "本年度还没有健康体检，请在 %s 前完成", c.AsOf.YearEnd().Chinese())
 	},
 }

@@ -8,7 +8,7 @@ var eldFilingRate = &measure.Indicator{
 	Clause:      "indicators.md 4.6",
 	Meaning:     "65 岁及以上建档居民数 ÷ 65 岁及以上常住居民数",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
-	Targets:  []measure.Target{{2017, "100", "indicators.md 4.6（地方）"}},
+	Targets:  []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.6（地方）"}},
 	Concerns: mayBecomeElderly,
 	Turns:    elderlyTurns,
 	Judge: func(c *measure.Case) measure.Verdict {

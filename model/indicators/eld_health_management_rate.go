@@ -11,7 +11,7 @@ var eldHealthManagementRate = &measure.Indicator{
 	Clause:      "indicators.md 4.6; contract section 5 rule 5",
 	Meaning:     "65 岁及以上建档居民中，统计期内体检表完整并得到健康指导、且做过生活自理能力评估的人数 ÷ 65 岁及以上常住居民数",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
-	Targets:  []measure.Target{{2017, "70", "indicators.md 4.6"}},
+	Targets:  []measure.Target{{FromYear: 2017, Value: "70", Source: "indicators.md 4.6"}},
 	Concerns: mayBecomeElderly,
 	Turns:    elderlyTurns,
 	Judge: func(c *measure.Case) measure.Verdict {
@@ -21,15 +21,15 @@ var eldHealthManagementRate = &measure.Indicator{
 		list := exams(c)
 		switch {
 		case len(list) == 0:
-			return measure.Gap("exam", "本年度还没有健康体检，请在 %s 前完成", c.AsOf.YearEnd().Chinese())
+			return c.Gap("exam", "本年度还没有健康体检，请在 %s 前完成", c.AsOf.YearEnd().Chinese())
 		case !examComplete(c):
-			return measure.Gap("exam_incomplete", "%s 的体检表不完整", list[len(list)-1].Date)
+			return c.Gap("exam_incomplete", "%s 的体检表不完整", list[len(list)-1].Date)
 		case !anyRecord(list, func(r *measure.Record) bool {
 			return r.Facts.Marks.Get(rules.MarkElderlyComplete) != "" && r.Facts.Marks.Get(rules.MarkGuidance) != ""
 		}):
-			return measure.Gap("guidance", "体检后没有健康指导")
+			return c.Gap("guidance", "体检后没有健康指导")
 		case !selfcareAssessed(c):
-			return measure.Gap("selfcare", "本年度没有生活自理能力评估")
+			return c.Gap("selfcare", "本年度没有生活自理能力评估")
 		}
 		return measure.In()
 	},

@@ -17,6 +17,6 @@ var eldSelfcareAssessedRate = &measure.Indicator{
 		case selfcareAssessed(c):
 			return measure.In()
 		}
-		return measure.Gap("selfcare", "本年度没有生活自理能力评估")
+		return c.Gap("selfcare", "本年度没有生活自理能力评估")
 	},
 }

@@ -11,7 +11,11 @@ var eldStandardServiceRate = &measure.Indicator{
 	Clause:      "indicators.md 4.6",
 	Meaning:     "达到老年人健康管理要求且体检结果已反馈本人的人数 ÷ 65 岁及以上常住居民数",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
-	Targets:  []measure.Target{{2022, "61", "unverified"}, {2023, "62", "省级文件 [S]"}, {2024, "64", "unverified"}},
+	Targets: []measure.Target{
+		{FromYear: 2022, Value: "61", Source: "unverified"},
+		{FromYear: 2023, Value: "62", Source: "省级文件 [S]"},
+		{FromYear: 2024, Value: "64", Source: "unverified"},
+	},
 	Concerns: mayBecomeElderly,
 	Turns:    elderlyTurns,
 	Judge: func(c *measure.Case) measure.Verdict {
@@ -22,6 +26,6 @@ var eldStandardServiceRate = &measure.Indicator{
 		if anyRecord(exams(c), func(r *measure.Record) bool { return r.Facts.Marks.Get(rules.MarkFeedback) != "" }) {
 			return v
 		}
-		return measure.Gap("feedback", "体检结果还没有反馈本人")
+		return c.Gap("feedback", "体检结果还没有反馈本人")
 	},
 }

@@ -13,7 +13,7 @@ func elderly(c *measure.Case) bool {
 // elderlyTurns: a new year, and the 65th birthday.
 func elderlyTurns(t *measure.Turns) {
 	t.YearStarts()
-	t.Birthday(t.Number(rules.ElderlyAge, t.History().Person.FiledOn))
+	t.Birthdays(t.Values(rules.ElderlyAge))
 }
 
 // mayBecomeElderly skips people for whom no check-up indicator can count: without an archive.
@@ -60,7 +60,7 @@ func examined(mark, code, text string) func(*measure.Case) measure.Verdict {
 		if anyRecord(exams(c), func(r *measure.Record) bool { return r.Facts.Marks.Get(mark) != "" }) {
 			return measure.In()
 		}
-		return measure.Gap(code, "%s", text)
+		return c.Gap(code, "%s", text)
 	}
 }
 

@@ -8,7 +8,7 @@ var htnFirstVisitBPRate = &measure.Indicator{
 	Clause:      "indicators.md 4.7; records-and-chronic 4.1 screening rule 1",
 	Meaning:     "本年度首次门诊时测了血压的人数 ÷ 本年度有门诊的 35 岁及以上人数",
 	Denominator: measure.Counted,
-	Targets:     []measure.Target{{2017, "100", "indicators.md 4.7（地方）"}},
+	Targets:     []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.7（地方）"}},
 	Concerns:    hasClinicVisit,
 	Turns:       hypertension.turns,
 	Judge:       firstClinicVisit(hasBP, "no_bp", "没有测血压"),

@@ -8,8 +8,13 @@ var htnStandardManagementRate = &measure.Indicator{
 	Clause:      "indicators.md 4.7; contract section 5 rule 7",
 	Meaning:     "在管患者中每个已结束季度均有面对面随访、年末有健康体检的人数 ÷ 在管患者数",
 	Denominator: measure.Counted,
-	Targets:     []measure.Target{{2022, "61", "unverified"}, {2023, "62", "unverified"}, {2024, "64", "unverified"}, {2030, "70", "健康中国行动规划 [V]"}},
-	Concerns:    hypertension.concerns,
-	Turns:       hypertension.standardTurns,
-	Judge:       hypertension.standardRate(true),
+	Targets: []measure.Target{
+		{FromYear: 2022, Value: "61", Source: "unverified"},
+		{FromYear: 2023, Value: "62", Source: "unverified"},
+		{FromYear: 2024, Value: "64", Source: "unverified"},
+		{FromYear: 2030, Value: "70", Source: "健康中国行动规划 [V]"},
+	},
+	Concerns: hypertension.concerns,
+	Turns:    hypertension.standardTurns,
+	Judge:    hypertension.standardRate(true),
 }

@@ -8,6 +8,6 @@ var htnTaskCompletionRate = &measure.Indicator{
 	Clause:      "indicators.md 4.7",
 	Meaning:     "统计期内至少随访一次的在管高血压患者数 ÷ 下达的任务数",
 	Denominator: measure.Official, Figure: "task.htn",
-	Targets: []measure.Target{{2017, "100", "indicators.md 4.7"}},
+	Targets: []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.7"}},
 	SameAs:  "htn.management_rate",
 }

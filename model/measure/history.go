@@ -126,7 +126,7 @@ type History struct {
 
 // Sort puts the history into its canonical order, so that the order of arrival cannot matter.
 func (h *History) Sort() {
-	slices.SortFunc(h.Episodes, func(a, b Episode) int { return cmp.Compare(a.From, b.From) })
+	slices.SortFunc(h.Episodes, func(a, b Episode) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Org, b.Org)) })
 	slices.SortFunc(h.Enrolments, func(a, b Enrolment) int {
 		return cmp.Or(cmp.Compare(a.EnrolledOn, b.EnrolledOn), cmp.Compare(a.Programme, b.Programme), cmp.Compare(a.ID, b.ID))
 	})

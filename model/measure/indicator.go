@@ -74,7 +74,8 @@ func YearToDate(asOf civil.Date) Period { return Period{From: asOf.YearStart(), 
 type Case struct {
 	*History
 	Period
-	Params form.Params
+	Params  form.Params
+	Explain bool // reasons are wanted in words
 }
 
 // Number returns a rule parameter in force on the as-of day.
@@ -103,29 +104,42 @@ func Out() Verdict { return Verdict{} }
 // In is the verdict of somebody who counts on both sides.
 func In() Verdict { return Verdict{Denominator: 1, Numerator: 1} }
 
-// Gap is the verdict of somebody who should count and does not yet, and why.
-func Gap(code, format string, args ...any) Verdict {
-	text := format
-	if len(args) > 0 {
-		text = fmt.Sprintf(format, args...)
+// Gap is the verdict of somebody who should count and does not yet, and why. The sentence is made only when somebody asks for it.
+func (c *Case) Gap(code, format string, args ...any) Verdict {
+	v := Verdict{Denominator: 1, Missing: Reason{Code: code}}
+	if c.Explain {
+		v.Missing.Text = fmt.Sprintf(format, args...)
 	}
-	return Verdict{Denominator: 1, Missing: Reason{Code: code, Text: text}}
+	return v
+}
+
+// Dated is implemented by parameters that have another value from some day on.
+type Dated interface {
+	// Changes returns these days.
+	Changes() []civil.Date
 }
 
 // Turns collects the days on which a verdict may change by the calendar alone.
 type Turns struct {
 	h        *History
 	params   form.Params
-	from, to civil.Date // points outside [from, to) are dropped
+	changes  []civil.Date // days on which a parameter changes
+	from, to civil.Date   // points outside [from, to) are dropped
 	days     []civil.Date
 }
 
 // History is the whole history, uncut.
 func (t *Turns) History() *History { return t.h }
 
-// Number returns a rule parameter in force on a day.
-func (t *Turns) Number(name string, on civil.Date) int {
-	return int(t.params.Number(name, on).Scaled(0))
+// Values returns every value that a rule parameter ever has: which one holds on the day that follows from it is not known yet.
+func (t *Turns) Values(name string) []int {
+	values := []int{int(t.params.Number(name, civil.None).Scaled(0))}
+	for _, d := range t.changes {
+		if n := int(t.params.Number(name, d).Scaled(0)); !slices.Contains(values, n) {
+			values = append(values, n)
+		}
+	}
+	return values
 }
 
 // On adds one day.
@@ -149,20 +163,26 @@ func (t *Turns) QuarterEnds() {
 	}
 }
 
-// Birthday adds the day on which the person completes the given years.
-func (t *Turns) Birthday(years int) { t.On(t.h.Person.Birth.AddYears(years)) }
+// Birthdays adds the days on which the person completes the given years.
+func (t *Turns) Birthdays(years []int) {
+	for _, n := range years {
+		t.On(t.h.Person.Birth.AddYears(n))
+	}
+}
 
-// AfterRecords adds the day n months after every record.
-func (t *Turns) AfterRecords(months int) {
-	for i := range t.h.Records {
-		t.On(t.h.Records[i].Date.AddMonths(months))
+// AfterRecords adds the days the given months after every record.
+func (t *Turns) AfterRecords(months []int) {
+	for _, n := range months {
+		for i := range t.h.Records {
+			t.On(t.h.Records[i].Date.AddMonths(n))
+		}
 	}
 }
 
 // facts adds every day on which something is recorded about the person.
 func (t *Turns) facts() {
 	p := &t.h.Person
-	for _, d := range [...]civil.Date{p.KnownOn, p.FiledOn, p.ClosedOn, p.DeathDate, p.OnlineOn} {
+	for _, d := range [...]civil.Date{p.KnownOn, p.FiledOn, p.ClosedOn, p.DeathDate, p.OnlineOn, p.InfoOn} {
 		t.On(d)
 	}
 	for i := range t.h.Episodes {
@@ -216,12 +236,13 @@ func (h *History) start() civil.Date {
 	return first
 }
 
-// Judge returns an indicator's verdict on a history for a period: the one definition that everything else must agree with.
+// Judge returns an indicator's verdict on a history for a period: the one definition that everything else must agree with. Nobody counts
+// before anything is known about him.
 func Judge(i *Indicator, h *History, p Period, params form.Params) Verdict {
-	if len(h.Episodes) == 0 || (i.Concerns != nil && !i.Concerns(h)) {
+	if len(h.Episodes) == 0 || p.AsOf < h.start() || (i.Concerns != nil && !i.Concerns(h)) {
 		return Out()
 	}
-	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Params: params})
+	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Params: params, Explain: true})
 }
 
 // sortedUnique sorts days and drops repetitions in place.

@@ -32,10 +32,17 @@ func Spans(indicators []*Indicator, h *History, params form.Params, horizon civi
 	}
 	var spans []Span
 	t := Turns{h: h, params: params, from: start, to: horizon}
+	if p, ok := params.(Dated); ok {
+		t.changes = p.Changes()
+	}
 	t.On(start)
 	t.facts()
+	for _, d := range t.changes {
+		t.On(d)
+	}
 	facts := sortedUnique(t.days)
 	var days []civil.Date
+	cuts := make(map[civil.Date]*History, len(facts)) // most days are those of facts, and serve every indicator
 	for _, i := range indicators {
 		if i.Concerns != nil && !i.Concerns(h) {
 			continue
@@ -47,7 +54,12 @@ func Spans(indicators []*Indicator, h *History, params form.Params, horizon civi
 		days = sortedUnique(t.days)
 		first := len(spans)
 		for _, d := range days {
-			v := i.Judge(&Case{History: h.Cut(d), Period: YearToDate(d), Params: params})
+			cut := cuts[d]
+			if cut == nil {
+				cut = h.Cut(d)
+				cuts[d] = cut
+			}
+			v := i.Judge(&Case{History: cut, Period: YearToDate(d), Params: params})
 			s := Span{Indicator: i.Number, Org: v.Credit(h, d), From: d, To: civil.Never,
 				Denominator: v.Denominator, Numerator: v.Numerator, Reason: v.Missing.Code}
 			if n := len(spans); n > first {

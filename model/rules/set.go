@@ -33,7 +33,8 @@ type value struct {
 
 // Set is a value for every parameter on every day. It is immutable: With returns another Set. It satisfies form.Params.
 type Set struct {
-	values map[string][]value // ascending by from; the first holds always
+	values  map[string][]value // ascending by from; the first holds always
+	changes []civil.Date       // days on which a value begins to hold, ascending
 }
 
 var defaults = defaultSet()
@@ -75,10 +76,18 @@ func (s *Set) With(name, text string, from civil.Date) (*Set, error) {
 	list := slices.DeleteFunc(slices.Clone(s.values[name]), func(o value) bool { return o.from == from })
 	list = append(list, v)
 	slices.SortFunc(list, func(a, b value) int { return int(a.from) - int(b.from) })
-	next := &Set{values: maps.Clone(s.values)}
+	next := &Set{values: maps.Clone(s.values), changes: slices.Clone(s.changes)}
 	next.values[name] = list
+	for _, d := range [...]civil.Date{v.from, v.since} {
+		if at, found := slices.BinarySearch(next.changes, d); d != civil.None && !found {
+			next.changes = slices.Insert(next.changes, at, d)
+		}
+	}
 	return next, nil
 }
+
+// Changes returns the days on which some value begins to hold, in order.
+func (s *Set) Changes() []civil.Date { return s.changes }
 
 func (p *Parameter) parse(text string) (value, error) {
 	v := value{text: text}

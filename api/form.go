@@ -1,0 +1,107 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/jiwei-health/jiwei/api/middleware"
+	"github.com/jiwei-health/jiwei/api/route"
+	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/code"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/service"
+)
+
+func (h *handlers) formRoutes() []route.Route {
+	return []route.Route{
+		{
+			Method: http.MethodGet, Path: "/forms", Summary: "全部表单", English: "Every form", Permission: access.CatalogRead, Query: route.Page(),
+			Answer: page[formName]{}, Status: http.StatusOK, Handle: answer(http.StatusOK, h.forms),
+		},
+		{
+			Method: http.MethodGet, Path: "/forms/{form}", Summary: "表单的项目、单位、范围、值域、条件和 JSON Schema", Permission: access.CatalogRead,
+			English: "A form: fields, units, ranges, value sets, conditions and its JSON Schema", Answer: formSpec{}, Status: http.StatusOK,
+			Handle: answer(http.StatusOK, h.form),
+		},
+		{
+			Method: http.MethodPost, Path: "/forms/{form}/validate", Summary: "检查一份表单而不保存", Permission: access.RecordRead, Personal: true,
+			English: "All errors, warnings, derived values, proposed class and next date; nothing is saved",
+			Query:   []route.Param{{Name: "resident", Doc: "居民编号；不填则只检查表单本身", Max: 19}}, Body: route.Schema(anyForm), Answer: service.Validation{},
+			Status: http.StatusOK, MaxBody: maxRecord, Handle: answer(http.StatusOK, h.validate),
+		},
+		{
+			Method: http.MethodGet, Path: "/parameters", Summary: "规则参数及现行值", English: "The parameters of the rules with the values in force",
+			Permission: access.CatalogRead, Query: route.Page(), Answer: page[service.Parameter]{}, Status: http.StatusOK,
+			Handle: answer(http.StatusOK, h.parameters),
+		},
+	}
+}
+
+type formName struct {
+	Code       string `json:"code"`
+	Name       string `json:"name"`
+	English    string `json:"english"`
+	Clause     string `json:"clause"`
+	Edition    string `json:"edition"`
+	Programme  string `json:"programme"`
+	Restricted bool   `json:"restricted" doc:"需要专门的权限"`
+}
+
+type formSpec struct {
+	form.Spec
+	ValueSets map[string]*code.Set `json:"value_sets" doc:"各项目的值域"`
+	Schema    map[string]any       `json:"schema" doc:"JSON Schema（2020-12）"`
+}
+
+func (h *handlers) forms(c *gin.Context) (any, error) {
+	var list []formName
+	for _, d := range forms.All() {
+		list = append(list, formName{d.Code, d.Name, d.English, d.Clause, d.Edition, d.Programme, d.Restricted})
+	}
+	return window(c, list, func(f formName) string { return f.Code })
+}
+
+func (h *handlers) form(c *gin.Context) (any, error) {
+	def, ok := forms.Lookup(c.Param("form"))
+	if !ok {
+		return nil, errs.New("not_found").With("表单 %s", short(c.Param("form")))
+	}
+	spec := form.SpecOf(def)
+	sets := map[string]*code.Set{}
+	addSets(sets, spec.Fields)
+	return formSpec{*spec, sets, form.JSONSchema(spec)}, nil
+}
+
+// addSets collects the value sets that fields and the fields inside them take their codes from.
+func addSets(sets map[string]*code.Set, fields []form.Field) {
+	for i := range fields {
+		if set := fields[i].ValueSet(); set != nil {
+			sets[set.Name] = set
+		}
+		addSets(sets, fields[i].Items)
+	}
+}
+
+func (h *handlers) validate(c *gin.Context) (any, error) {
+	resident, err := queryID(c, "resident")
+	if err != nil {
+		return nil, err
+	}
+	body, err := decode[json.RawMessage](c)
+	if err != nil {
+		return nil, err
+	}
+	return h.s.ValidateRecord(c.Request.Context(), middleware.Actor(c), resident, c.Param("form"), body)
+}
+
+func (h *handlers) parameters(c *gin.Context) (any, error) {
+	all, err := h.s.Parameters(middleware.Actor(c))
+	if err != nil {
+		return nil, err
+	}
+	return window(c, all, func(p service.Parameter) string { return p.Name })
+}
