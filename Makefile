@@ -31,12 +31,15 @@ go-version:
 build: go-version ## bin/jiwei, one static binary
 	$(GO_BUILD) -o bin/jiwei ./cmd/jiwei
 
-# The user names and passwords stand in ACCOUNTS.txt, which the demo writes next to its database.
+# The demo writes its keys and, for later runs, ACCOUNTS.txt next to its database. An interrupted one is begun anew.
 .PHONY: run
 run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
 	@mkdir -p $(DATA)
 	@if [ ! -e $(DATA)/jiwei.db ]; then \
-		bin/jiwei demo --db sqlite:$(DATA)/jiwei.db --residents 3000 --seed 1; \
+		rm -rf $(DATA)/new; \
+		bin/jiwei demo --db sqlite:$(DATA)/new/jiwei.db --residents 3000 --seed 1; \
+		mv $(DATA)/new/* $(DATA); \
+		rmdir $(DATA)/new; \
 	elif [ -e $(DATA)/ACCOUNTS.txt ]; then \
 		cat $(DATA)/ACCOUNTS.txt; \
 	fi
@@ -62,8 +65,8 @@ lint: go-version ## format, vet and the linters of .golangci.yaml
 	go tool -modfile=tools/go.mod golangci-lint run
 
 .PHONY: bench
-bench: go-version ## the benchmarks
-	go test -run '^$$' -bench . -benchmem -timeout 60m ./...
+bench: go-version ## what saving and the dashboard cost, as ratios of one run, on SQLite and on MariaDB
+	deploy/test/mariadb.sh go run -tags nomsgpack ./deploy/bench
 
 .PHONY: fuzz
 fuzz: go-version ## every fuzz target for FUZZTIME (30s)

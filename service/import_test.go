@@ -45,7 +45,7 @@ func good() folder {
 		"hypertension_followup.csv": lines("ref,visit_date,visit_mode,sbp,dbp,heart_rate,weight,symptoms,smoke_now,drink_now,visit_class,doctor",
 			"A1,2026-01-15,1,132,80,70,61.5,1,0,0,1,陈医生", "A1,2026-04-15,2,150,92,70,61.5,2|3,0,0,2,陈医生", "A1,2026-08-15,1,134,81,70,61.5,1,0,0,1,陈医生",
 			"A2,2026-02-15,1,128,76,70,55,1,0,0,1,陈医生", "A3,2026-03-01,3,,,,,,,,,"),
-		"diabetes_followup.csv":   lines("ref,visit_date,visit_mode,fpg,sbp,dbp,symptoms", "A2,2026-02-15,1,6.4,128,76,1", "A2,2026-05-20,1,7.9,131,80,1"),
+		"diabetes_followup.csv":   lines("ref,visit_date,visit_mode,fpg,sbp,dbp,symptoms,height", "A2,2026-02-15,1,6.4,128,76,1,156", "A2,2026-05-20,1,7.9,131,80,1,"),
 		"checkup.csv":             lines("ref,visit_date,height,weight,sbp_right,dbp_right,symptoms", "A1,2026-04-15,168,61.5,141,88,1", "A4,2026-07-01,150.5,48,138,79,1"),
 		"selfcare_assessment.csv": lines("ref,visit_date,eat,wash,dress,toilet,move", "A4,2026-07-01,0,0,0,0,0"),
 	}

@@ -341,7 +341,13 @@ func (b *batchFacts) loadExisting() error {
 	if b.encounters, b.enrolments, b.transfers, err = b.tx.FactsOf(ids); err != nil {
 		return err
 	}
-	histories, err := b.tx.Histories(list)
+	alone := make([]*model.Resident, len(list))
+	for i, r := range list {
+		own := *r
+		own.MergedInto = nil // rows are judged by what their own archive holds, wherever it counts
+		alone[i] = &own
+	}
+	histories, err := b.tx.Histories(alone)
 	if err != nil {
 		return err
 	}
@@ -527,7 +533,7 @@ func (b *batchFacts) refuseSharedIdentities() error {
 		if !d.touched {
 			continue
 		}
-		if h := d.resident.IDHash; h != nil {
+		if h := d.resident.IDHash; h != nil && d.resident.MergedInto == nil {
 			if holder, taken := holders[*h]; taken && holder != d.resident.ID {
 				b.undo(d, field("id_no", "证件号码", "", "duplicate", "该证件号码已属于另一份档案"))
 				continue
@@ -572,9 +578,11 @@ func (b *batchFacts) undo(d *draft, problem errs.Field) {
 		b.refuse(b.out, row, problem)
 		break
 	}
-	d.touched, d.resident = false, d.before
+	d.touched = false
 	if d.before == nil {
-		d.dead = true
+		d.resident, d.dead = nil, true
+	} else {
+		*d.resident = *d.before
 	}
 }
 

@@ -50,7 +50,9 @@ func (d disease) managedRows(some, none string) []row {
 	again := func(facts ...fact) *measure.History {
 		return person(append(facts, enrolled(d.programme, "2018-05-01", ended("2024-02-10", 4)), enrolled(d.programme, "2024-03-01"))...)
 	}
-	late := func(facts ...fact) *measure.History { return person(append(facts, enrolled(d.programme, "2024-03-05"))...) }
+	late := func(facts ...fact) *measure.History {
+		return person(append(facts, enrolled(d.programme, "2024-03-05"))...)
+	}
 	left := func(facts ...fact) *measure.History {
 		return person(append(facts, enrolled(d.programme, "2018-05-01", ended("2024-03-20", 2)))...)
 	}

@@ -132,7 +132,8 @@ var (
 
 func told(d string) detail { return mark(rules.MarkFeedback, d) }
 
-// row is one line of an indicator's table: the rule it is from, a history, a day, and the verdict wanted on that day.
+// row is one line of an indicator's table: the rule it is from, a history, a day, and the verdict wanted on that day. Clauses are short:
+// "contract 5.7" is rule 7 of section 5 of contract.md, "indicators" is indicators.md and "records" is records-and-chronic.md.
 type row struct {
 	clause string
 	of     *measure.History

@@ -7,7 +7,9 @@ import (
 )
 
 func TestNcdDualCount(t *testing.T) {
-	both := func(facts ...fact) *measure.History { return htn.patient(append(facts, enrolled(dm.programme, "2018-05-01"))...) }
+	both := func(facts ...fact) *measure.History {
+		return htn.patient(append(facts, enrolled(dm.programme, "2018-05-01"))...)
+	}
 	seen := []fact{htn.visit("2024-03-05"), dm.visit("2024-05-10")}
 	check(t, "ncd.dual_count",
 		row{"indicators 4.8: managed for one until the other follows", both(seen...), "2024-05-09", "out"},

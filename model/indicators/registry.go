@@ -2,7 +2,12 @@
 // package measure. A new indicator is its file, its test and its line below.
 package indicators
 
-import "github.com/jiwei-health/jiwei/model/measure"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/jiwei-health/jiwei/model/measure"
+)
 
 // registry lists every indicator in the order of the catalogue. Numbers are stored: never change or re-use one.
 var registry = []*measure.Indicator{
@@ -32,6 +37,7 @@ func ownSpans() []*measure.Indicator {
 			list = append(list, i)
 		}
 	}
+	slices.SortFunc(list, func(a, b *measure.Indicator) int { return cmp.Compare(a.Number, b.Number) })
 	return list
 }
 
