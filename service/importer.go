@@ -211,8 +211,10 @@ func (im *importer) write(ctx context.Context, fn func(*repository.Tx) error) er
 }
 
 func (im *importer) run(ctx context.Context) error {
-	if err := im.s.ExtendHorizon(ctx, nil); err != nil && im.dry == nil {
-		return err
+	if im.dry == nil { // it writes by itself
+		if err := im.s.ExtendHorizon(ctx, nil); err != nil {
+			return err
+		}
 	}
 	people := map[string]bool{fileResidents: true, fileTransfers: true, fileEnrolments: true}
 	for _, def := range forms.All() {

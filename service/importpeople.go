@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -177,6 +178,8 @@ type draft struct {
 	history  *measure.History
 	before   *model.Resident
 	oldKeys  []repository.SearchKey
+	personal *recordRow // the personal information of his row, checked with it
+	visited  bool       // a later row about the visit being read has been accepted
 }
 
 // result collects what a batch did, so that a transaction that is run again does not count twice.
@@ -430,6 +433,16 @@ func (b *batchFacts) readResident(d *draft, row spooled) ([]errs.Field, error) {
 	if len(problems) > 0 {
 		return problems, nil
 	}
+	if d.before == nil {
+		d.history = &measure.History{Episodes: []measure.Episode{{Org: measure.OrgID(r.FirstOrgID)}}}
+	}
+	p := &d.history.Person
+	known := *p
+	p.Sex, p.Birth, p.FiledOn, p.DeathDate = r.Sex, r.BirthDate, r.FiledOn, r.DeathDate
+	if d.personal, problems = b.readPersonal(d, row, r); len(problems) > 0 {
+		*p = known
+		return problems, nil
+	}
 	d.isNew = d.before == nil
 	if !d.isNew {
 		if b.s.sameResident(d.before, r) {
@@ -440,11 +453,8 @@ func (b *batchFacts) readResident(d *draft, row spooled) ([]errs.Field, error) {
 		b.out.file(row.file).Changed++
 	} else {
 		b.out.file(row.file).Created++
-		d.history = &measure.History{Episodes: []measure.Episode{{Org: measure.OrgID(r.FirstOrgID)}}}
 	}
 	d.resident, d.touched = r, true
-	p := &d.history.Person
-	p.Sex, p.Birth, p.FiledOn, p.DeathDate = r.Sex, r.BirthDate, r.FiledOn, r.DeathDate
 	if mother := strings.TrimSpace(cells["mother_ref"]); mother != "" {
 		b.out.mothers = append(b.out.mothers, motherLink{r.ID, mother})
 	}
@@ -578,7 +588,7 @@ func (b *batchFacts) undo(d *draft, problem errs.Field) {
 		b.refuse(b.out, row, problem)
 		break
 	}
-	d.touched = false
+	d.touched, d.personal = false, nil
 	if d.before == nil {
 		d.resident, d.dead = nil, true
 	} else {
@@ -619,13 +629,11 @@ func (b *batchFacts) giveNumbers() error {
 func (b *batchFacts) readFacts() error {
 	for _, d := range b.drafts {
 		var records []recordRow
-		var personal *recordRow
+		var transfers []transferRow
+		var enrolments []enrolmentRow
 		for _, row := range d.rows {
 			kind := b.files[row.file].Kind()
 			if kind == fileResidents {
-				if d.resident != nil && d.touched || d.before != nil {
-					personal = b.personalRow(d, row)
-				}
 				continue
 			}
 			if d.resident == nil {
@@ -642,11 +650,15 @@ func (b *batchFacts) readFacts() error {
 			}
 			switch kind {
 			case fileTransfers:
-				b.readTransfer(d, row)
+				if t := b.decodeTransfer(d, row); t != nil {
+					transfers = append(transfers, *t)
+				}
 			case fileEnrolments:
-				b.readEnrolment(d, row)
+				if e := b.decodeEnrolment(d, row); e != nil {
+					enrolments = append(enrolments, *e)
+				}
 			default:
-				if r := b.decode(d, row, kind); r != nil {
+				if r := b.decode(row, kind); r != nil {
 					records = append(records, *r)
 				}
 			}
@@ -654,40 +666,70 @@ func (b *batchFacts) readFacts() error {
 		if d.resident == nil || d.dead {
 			continue
 		}
-		slices.SortStableFunc(records, func(x, y recordRow) int { return cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate) })
-		if personal != nil {
-			records = append([]recordRow{*personal}, records...)
-		}
-		for _, r := range records {
-			if err := b.readRecord(d, r); err != nil {
-				return err
+		for i, t := range transfers {
+			if b.superseded(t.row, slices.ContainsFunc(transfers[i+1:], t.sameFact)) {
+				continue
 			}
+			b.readTransfer(d, t)
+		}
+		for i, e := range enrolments {
+			if b.superseded(e.row, slices.ContainsFunc(enrolments[i+1:], e.sameFact)) {
+				continue
+			}
+			b.readEnrolment(d, e)
+		}
+		if err := b.readRecords(d, records); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (b *batchFacts) readTransfer(d *draft, row spooled) {
+// superseded counts a row whose fact a later row tells anew: the second corrects the first (contract section 5 rule 8).
+func (b *batchFacts) superseded(row spooled, later bool) bool {
+	if later {
+		b.out.file(row.file).Unchanged++
+	}
+	return later
+}
+
+// transferRow is a decoded row of the transfers.
+type transferRow struct {
+	row spooled
+	on  civil.Date
+	org *model.Org
+}
+
+func (t transferRow) sameFact(o transferRow) bool { return t.on == o.on }
+
+func (b *batchFacts) decodeTransfer(d *draft, row spooled) *transferRow {
 	cells := b.cells(row)
-	on, err := civil.Parse(strings.TrimSpace(cells["on"]))
-	var problems []errs.Field
+	c := &cellReader{cells: cells, labels: fixedColumns[fileTransfers]}
+	on := c.date("on")
+	problems := c.problems
 	switch {
-	case err != nil:
-		problems = append(problems, field("on", "转档日期", cells["on"], "date", "转档日期 %q 不是有效日期，应为 YYYY-MM-DD", clip(cells["on"])))
+	case len(problems) > 0:
+	case on == civil.None:
+		problems = append(problems, field("on", "转档日期", "", "required", "请填写转档日期"))
 	case on > b.s.Today():
 		problems = append(problems, field("on", "转档日期", on.String(), "date", "转档日期 %s 晚于今天", on))
 	case on < d.resident.BirthDate:
 		problems = append(problems, field("on", "转档日期", on.String(), "date", "转档日期 %s 早于出生日期 %s", on, d.resident.BirthDate))
 	}
-	code := strings.TrimSpace(cells["to_org_code"])
+	code := c.text("to_org_code")
 	org := b.anyOrgs[code]
 	if org == nil {
 		problems = append(problems, field("to_org_code", "转入机构代码", code, "choice", "转入机构 %q 不存在", clip(code)))
 	}
 	if len(problems) > 0 {
 		b.refuse(b.out, row, problems...)
-		return
+		return nil
 	}
+	return &transferRow{row, on, org}
+}
+
+func (b *batchFacts) readTransfer(d *draft, t transferRow) {
+	row, on, org := t.row, t.on, t.org
 	list := b.transfers[d.resident.ID]
 	sum := b.out.file(row.file)
 	i := slices.IndexFunc(list, func(t model.Transfer) bool { return t.On == on })
@@ -712,16 +754,30 @@ func (b *batchFacts) readTransfer(d *draft, row spooled) {
 	d.resident.Moves, d.resident.OrgID = len(list), list[len(list)-1].ToOrgID
 }
 
-func (b *batchFacts) readEnrolment(d *draft, row spooled) {
-	cells := b.cells(row)
-	in, problems := enrolmentInput(cells)
+// enrolmentRow is a decoded row of the enrolments.
+type enrolmentRow struct {
+	row spooled
+	in  EnrolmentInput
+}
+
+func (e enrolmentRow) sameFact(o enrolmentRow) bool {
+	return e.in.Programme == o.in.Programme && e.in.EnrolledOn == o.in.EnrolledOn
+}
+
+func (b *batchFacts) decodeEnrolment(d *draft, row spooled) *enrolmentRow {
+	in, problems := enrolmentInput(b.cells(row))
 	if len(problems) == 0 {
 		problems = b.s.checkEnrolment(&in, d.resident.BirthDate)
 	}
 	if len(problems) > 0 {
 		b.refuse(b.out, row, problems...)
-		return
+		return nil
 	}
+	return &enrolmentRow{row, in}
+}
+
+func (b *batchFacts) readEnrolment(d *draft, r enrolmentRow) {
+	row, in := r.row, r.in
 	list := b.enrolments[d.resident.ID]
 	sum := b.out.file(row.file)
 	e := &model.Enrolment{ID: b.tx.NewID(), ResidentID: d.resident.ID, Programme: in.Programme, EnrolledOn: in.EnrolledOn, EndedOn: in.EndedOn,
@@ -770,13 +826,15 @@ func historyEnrolments(list []model.Enrolment) []measure.Enrolment {
 
 // recordRow is a decoded row of a form.
 type recordRow struct {
-	row  spooled
-	def  *form.Definition
-	body form.Record
-	id   string // fixed id, or ""
+	row    spooled
+	def    *form.Definition
+	body   form.Record
+	hash   string      // of what the row says, whatever is derived from it
+	id     string      // of the personal information; "" for services, which are known by their date
+	result form.Result // of the personal information, which is checked with the resident's row
 }
 
-func (b *batchFacts) decode(_ *draft, row spooled, kind string) *recordRow {
+func (b *batchFacts) decode(row spooled, kind string) *recordRow {
 	def, _ := forms.Lookup(kind)
 	cells := b.cells(row)
 	delete(cells, "ref")
@@ -785,27 +843,52 @@ func (b *batchFacts) decode(_ *draft, row spooled, kind string) *recordRow {
 		b.refuse(b.out, row, fields...)
 		return nil
 	}
-	return &recordRow{row: row, def: def, body: body}
+	return &recordRow{row: row, def: def, body: body, hash: bodyHash(body)}
 }
 
-// personalRow decodes the personal information columns of a residents row; nil when there are none.
-func (b *batchFacts) personalRow(d *draft, row spooled) *recordRow {
+// readPersonal reads and checks the personal information columns of a residents row; nil when there are none.
+func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*recordRow, []errs.Field) {
 	def, _ := forms.Lookup(personalFile)
 	cells := b.cells(row)
 	for name := range fixedColumns[fileResidents] {
 		delete(cells, name)
 	}
 	if len(cells) == 0 {
-		return nil
+		return nil, nil
 	}
 	cells = forms.ExpandShorthand(cells)
-	cells["visit_date"] = personalDate(d.resident).String()
-	body, fields := form.DecodeRow(form.SpecOf(def), def, cells)
-	if len(fields) > 0 {
-		b.refuse(b.out, row, fields...)
-		return nil
+	cells["visit_date"] = personalDate(r).String()
+	body, problems := form.DecodeRow(form.SpecOf(def), def, cells)
+	if len(problems) > 0 {
+		return nil, problems
 	}
-	return &recordRow{row: row, def: def, body: body, id: personalID(d.resident.ID)}
+	p := &recordRow{row: row, def: def, body: body, hash: bodyHash(body), id: personalID(r.ID)}
+	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.kindOf(r.OrgID), d.history, body.Header().VisitDate, p.id))
+	if len(p.result.Errors) > 0 {
+		return nil, p.result.Errors
+	}
+	return p, nil
+}
+
+// readRecords reads a person's records in order of their date: what a record says may depend on those before it. Of several rows about one
+// visit the last that can be read counts; it is read first.
+func (b *batchFacts) readRecords(d *draft, records []recordRow) error {
+	slices.Reverse(records)
+	slices.SortStableFunc(records, func(x, y recordRow) int {
+		return cmp.Or(cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate), cmp.Compare(x.def.Code, y.def.Code))
+	})
+	if d.personal != nil {
+		records = append([]recordRow{*d.personal}, records...)
+	}
+	for i, r := range records {
+		if i == 0 || records[i-1].def != r.def || records[i-1].body.Header().VisitDate != r.body.Header().VisitDate {
+			d.visited = false
+		}
+		if err := b.readRecord(d, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readRecord validates a record in the light of what came before it and decides whether it is new, a correction or nothing new.
@@ -828,14 +911,21 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	if org != nil {
 		orgID = org.ID
 	}
-	result := form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.kindOf(d.resident.OrgID), d.history, visit, id))
-	if len(result.Errors) > 0 {
-		b.refuse(b.out, r.row, result.Errors...)
-		return nil
+	result := r.result
+	if r.id == "" {
+		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.kindOf(d.resident.OrgID), d.history, visit, id))
+		if len(result.Errors) > 0 {
+			b.refuse(b.out, r.row, result.Errors...)
+			return nil
+		}
+		if b.superseded(r.row, d.visited) {
+			return nil
+		}
+		d.visited = true
 	}
 	rec := &model.Record{Body: r.body}
 	encounterOf(&rec.Encounter, r.def, r.body, result, orgID)
-	rec.ResidentID, rec.Hash, rec.Version = d.resident.ID, bodyHash(r.body), 1
+	rec.ResidentID, rec.Hash, rec.Version = d.resident.ID, r.hash, 1
 	rec.CreatedAt, rec.CreatedBy = b.tx.Now, model.ID(b.tx.Actor.UserID)
 	rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
 	sum := b.out.file(r.row.file)
@@ -875,16 +965,9 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	return nil
 }
 
-// correct replaces a record: one of this batch in place, one of the database with its former version kept.
+// correct replaces a record of the database and keeps its former version.
 func (b *batchFacts) correct(d *draft, old *model.Encounter, rec *model.Record, def *form.Definition) {
-	rec.ID, rec.ResidentID, rec.CreatedAt, rec.CreatedBy = old.ID, old.ResidentID, old.CreatedAt, old.CreatedBy
-	if i := slices.IndexFunc(b.newRecords, func(n *model.Record) bool {
-		return n.ResidentID == old.ResidentID && n.ID == old.ID && n.Form == old.Form
-	}); i >= 0 {
-		b.newRecords[i] = rec
-		return
-	}
-	rec.Version = old.Version + 1
+	rec.ID, rec.ResidentID, rec.CreatedAt, rec.CreatedBy, rec.Version = old.ID, old.ResidentID, old.CreatedAt, old.CreatedBy, old.Version+1
 	resident := d.resident.ID
 	b.updates = append(b.updates, func() error {
 		opened, err := b.tx.LockResident(resident)
@@ -906,6 +989,11 @@ func (b *batchFacts) kindOf(id int32) model.OrgKind {
 
 // store writes the facts of the batch.
 func (b *batchFacts) store() error {
+	for _, update := range b.updates { // while those who are transferred away may still be written about
+		if err := update(); err != nil {
+			return err
+		}
+	}
 	var fresh []*model.Resident
 	var gone, come []repository.SearchKey
 	for _, d := range b.drafts {
@@ -942,11 +1030,6 @@ func (b *batchFacts) store() error {
 	if err := b.tx.InsertRecords(b.newRecords, forms.Lookup); err != nil {
 		return err
 	}
-	for _, update := range b.updates {
-		if err := update(); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -965,21 +1048,23 @@ func (b *batchFacts) projectAll() error {
 	if n := len(fresh) + len(known); n > 0 {
 		b.tx.Audit("import", 0, "", fmt.Sprintf("新建 %d 人，更新 %d 人", len(fresh), len(known)))
 	}
-	if len(b.neighbours) > 0 {
-		ids := make([]model.ID, 0, len(b.neighbours))
-		for id := range b.neighbours {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		if err := b.tx.TouchTwins(ids); err != nil {
-			return err
-		}
-		others, err := b.tx.LockResidents(ids)
-		if err != nil {
-			return err
-		}
-		known = append(known, others...)
+	concerned := slices.Sorted(maps.Keys(b.neighbours))
+	if err := b.tx.TouchTwins(concerned); err != nil {
+		return err
 	}
+	for _, r := range known { // the facts of an archive that was merged away count for its host
+		if r.MergedInto != nil {
+			concerned = append(concerned, *r.MergedInto)
+		}
+	}
+	slices.Sort(concerned)
+	others, err := b.tx.LockResidents(slices.DeleteFunc(slices.Compact(concerned), func(id model.ID) bool {
+		return slices.ContainsFunc(known, func(r *model.Resident) bool { return r.ID == id })
+	}))
+	if err != nil {
+		return err
+	}
+	known = append(known, others...)
 	if len(fresh) > 0 {
 		if err := b.s.project(b.tx, fresh, true); err != nil {
 			return err
