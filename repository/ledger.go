@@ -18,13 +18,6 @@ import (
 // subtree's sums per day, month and year. A figure is always ledger plus journal in one snapshot, so posting late costs time, never
 // exactness.
 
-// Grains of the ledger: a figure as of a day is made of whole years, then whole months, then days.
-const (
-	grainDay = iota
-	grainMonth
-	grainYear
-)
-
 var journalColumns = []string{"id", "indicator", "org_id", "day", "denominator", "numerator"}
 
 // Journalise appends entries to the journal.
@@ -76,6 +69,7 @@ func (tx *Tx) PostLedger(limit int) (int, error) {
 		e.Day = civil.Date(day)
 		ids = append(ids, id)
 		for _, org := range ancestors[e.Org] {
+			// The grains: 0 day, 1 month, 2 year. A figure as of a day is made of whole years, then whole months, then days.
 			for grain, start := range [...]civil.Date{e.Day, e.Day.MonthStart(), e.Day.YearStart()} {
 				k := ledgerKey{org, grain, start, e.Indicator}
 				t := sums[k]

@@ -58,7 +58,7 @@ func (p *Projection) findingValues() []any {
 // Fresh says that nothing is stored yet for any of them.
 func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 	stored := map[model.ID][]measure.Span{}
-	storedRows := map[model.ID]string{}
+	prints := map[model.ID]rowPrints{}
 	if !fresh {
 		ids := make([]model.ID, len(list))
 		for i, p := range list {
@@ -68,7 +68,7 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 		if stored, err = tx.StoredSpans(ids); err != nil {
 			return err
 		}
-		if storedRows, err = tx.storedRows(ids); err != nil {
+		if prints, err = tx.storedPrints(ids); err != nil {
 			return err
 		}
 	}
@@ -84,20 +84,19 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 		for _, s := range come {
 			spans = spanValues(spans, p.ResidentID, s)
 		}
-		newDuties, newFindings := p.dutyValues(), p.findingValues()
-		old := storedRows[p.ResidentID]
-		if old == fingerprint(newDuties)+fingerprint(newFindings) {
-			continue
-		}
-		if old != "" {
-			for _, table := range []string{"duties", "findings"} {
-				if _, err := tx.exec("DELETE FROM "+table+" WHERE resident_id = ?", p.ResidentID); err != nil {
-					return err
-				}
+		old, now := prints[p.ResidentID], p.prints()
+		if old.duties != now.duties {
+			if err := tx.deleteRows("duties", p.ResidentID, old.duties); err != nil {
+				return err
 			}
+			duties = append(duties, p.dutyValues()...)
 		}
-		duties = append(duties, newDuties...)
-		findings = append(findings, newFindings...)
+		if old.findings != now.findings {
+			if err := tx.deleteRows("findings", p.ResidentID, old.findings); err != nil {
+				return err
+			}
+			findings = append(findings, p.findingValues()...)
+		}
 	}
 	if err := tx.insert("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, from_day", spanColumns[3:]...), spans); err != nil {
 		return err
@@ -109,6 +108,15 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 		return err
 	}
 	return tx.Journalise(book.Entries())
+}
+
+// deleteRows removes a resident's stored duties or findings, if there are any.
+func (tx *Tx) deleteRows(table string, resident model.ID, old string) error {
+	if old == "" {
+		return nil
+	}
+	_, err := tx.exec("DELETE FROM "+table+" WHERE resident_id = ?", resident)
+	return err
 }
 
 // deleteSpans removes the spans whose place no new one takes.
@@ -150,40 +158,48 @@ func (tx *Tx) StoredSpans(ids []model.ID) (map[model.ID][]measure.Span, error) {
 	return stored, err
 }
 
-// storedRows returns a fingerprint of the stored duties and findings of residents; two projections are the same when theirs are.
-func (tx *Tx) storedRows(ids []model.ID) (map[model.ID]string, error) {
-	prints := [2]map[model.ID][]any{{}, {}}
-	for i, table := range []string{"duties", "findings"} {
-		columns := dutyColumns
-		if i == 1 {
-			columns = findingColumns
-		}
-		err := eachChunk(ids, func(marks string, args []any) error {
-			return tx.query(func(rows *sql.Rows) error {
-				var id model.ID
-				values := make([]any, len(columns))
-				targets := make([]any, len(columns))
-				targets[0] = &id
-				for c := 1; c < len(columns); c++ {
-					targets[c] = &values[c]
-				}
-				if err := rows.Scan(targets...); err != nil {
-					return err
-				}
-				values[0] = id
-				prints[i][id] = append(prints[i][id], values...)
-				return nil
-			}, "SELECT "+strings.Join(columns, ", ")+" FROM "+table+" WHERE resident_id IN ("+marks+") ORDER BY resident_id, seq", args...)
-		})
-		if err != nil {
-			return nil, err
-		}
+// rowPrints are fingerprints of a resident's duties and findings: two projections are the same when theirs are. No rows give "".
+type rowPrints struct{ duties, findings string }
+
+func (p *Projection) prints() rowPrints {
+	var now rowPrints
+	for i := range p.Duties {
+		d := &p.Duties[i]
+		now.duties += fingerprint(p.OrgID, d.Programme, d.Kind, d.Form, p.Doctor, d.Reason.Code, clip(d.Reason.Text, 300),
+			int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn), int64(d.ActiveFrom), int64(d.ActiveTo))
 	}
-	stored := make(map[model.ID]string, len(ids))
-	for _, id := range ids {
-		stored[id] = fingerprint(prints[0][id]) + fingerprint(prints[1][id])
+	for i := range p.Findings {
+		f := &p.Findings[i]
+		now.findings += fingerprint(p.OrgID, f.Code, string(f.Severity), f.RecordID, clip(f.Text, 500), "", "", int64(f.Since), 0, 0, 0, 0)
 	}
-	return stored, nil
+	return now
+}
+
+// storedPrints returns the fingerprints of stored duties and findings; one query reads both.
+func (tx *Tx) storedPrints(ids []model.ID) (map[model.ID]rowPrints, error) {
+	stored := make(map[model.ID]rowPrints, len(ids))
+	err := eachChunk(ids, func(marks string, args []any) error {
+		return tx.query(func(rows *sql.Rows) error {
+			var id model.ID
+			var table, seq int
+			var org, opens, due, closes, from, to int64
+			var a, b, c, d, e, f string
+			if err := rows.Scan(&id, &table, &seq, &org, &a, &b, &c, &d, &e, &f, &opens, &due, &closes, &from, &to); err != nil {
+				return err
+			}
+			p := stored[id]
+			if text := fingerprint(int32(org), a, b, c, d, e, f, opens, due, closes, from, to); table == 0 {
+				p.duties += text
+			} else {
+				p.findings += text
+			}
+			stored[id] = p
+			return nil
+		}, "SELECT resident_id, 0 AS part, seq, org_id, programme, kind, form, doctor, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to FROM duties WHERE resident_id IN ("+marks+")"+
+			" UNION ALL SELECT resident_id, 1, seq, org_id, code, severity, record_id, detail, '', '', since, 0, 0, 0, 0 FROM findings WHERE resident_id IN ("+marks+") ORDER BY 1, 2, 3",
+			slices.Concat(args, args)...)
+	})
+	return stored, err
 }
 
 // CompareRows reports the residents whose stored duties or findings are not those given.
@@ -192,9 +208,9 @@ func (tx *Tx) CompareRows(list []*Projection, report func(string)) error {
 	for i, p := range list {
 		ids[i] = p.ResidentID
 	}
-	stored, err := tx.storedRows(ids)
+	stored, err := tx.storedPrints(ids)
 	for _, p := range list {
-		if err == nil && stored[p.ResidentID] != fingerprint(p.dutyValues())+fingerprint(p.findingValues()) {
+		if err == nil && stored[p.ResidentID] != p.prints() {
 			report("居民 " + p.ResidentID.String() + ": 待办或问题清单与重算不一致")
 		}
 	}

@@ -9,9 +9,13 @@ import (
 	"gorm.io/gorm"
 )
 
-// pool is the connection of the transaction below GORM's statement builder: hand-written multi-row statements go to it directly.
-func (tx *Tx) pool() gorm.ConnPool {
-	if p, ok := tx.db.Statement.ConnPool.(*gorm.PreparedStmtTX); ok {
+// preparedArgs is up to how many arguments a hand-written statement is kept prepared. Larger ones are bulk work of ever changing size, and
+// would only push the others out.
+const preparedArgs = 150
+
+// pool is the connection of the transaction below GORM's statement builder, with its cache of prepared statements or without.
+func (tx *Tx) pool(args int) gorm.ConnPool {
+	if p, ok := tx.db.Statement.ConnPool.(*gorm.PreparedStmtTX); ok && args > preparedArgs {
 		return p.Tx
 	}
 	return tx.db.Statement.ConnPool
@@ -20,7 +24,7 @@ func (tx *Tx) pool() gorm.ConnPool {
 // exec runs one hand-written statement and returns the number of rows it found.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	tx.s.Statements.Add(1)
-	result, err := tx.pool().ExecContext(tx.db.Statement.Context, query, args...)
+	result, err := tx.pool(len(args)).ExecContext(tx.db.Statement.Context, query, args...)
 	if err != nil {
 		return 0, tx.db.Dialector.(gorm.ErrorTranslator).Translate(err)
 	}
@@ -30,7 +34,7 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 // query runs one hand-written query and hands every row to scan.
 func (tx *Tx) query(scan func(*sql.Rows) error, query string, args ...any) error {
 	tx.s.Statements.Add(1)
-	rows, err := tx.pool().QueryContext(tx.db.Statement.Context, query, args...)
+	rows, err := tx.pool(len(args)).QueryContext(tx.db.Statement.Context, query, args...)
 	if err != nil {
 		return err
 	}
@@ -79,17 +83,13 @@ func eachChunk[T any](ids []T, fn func(marks string, args []any) error) error {
 	return nil
 }
 
-// fingerprint writes values into one text, whichever of the drivers' types they have; no values give no text.
-func fingerprint(values []any) string {
+// fingerprint writes values into one text.
+func fingerprint(values ...any) string {
 	var b strings.Builder
 	for _, v := range values {
 		switch v := v.(type) {
-		case []byte:
-			b.Write(v)
 		case string:
 			b.WriteString(v)
-		case int:
-			b.WriteString(strconv.Itoa(v))
 		case int32:
 			b.WriteString(strconv.Itoa(int(v)))
 		case int64:

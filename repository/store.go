@@ -89,6 +89,7 @@ func open(o Options) (*Store, error) {
 	s.ids.node = int64(o.Node & 1023)
 	config := &gorm.Config{
 		PrepareStmt:            true,
+		PrepareStmtMaxSize:     500,
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
 		Logger:                 logger.Discard,

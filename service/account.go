@@ -41,7 +41,7 @@ var hashing = make(chan struct{}, argonHashes)
 // hashPassword returns the PHC string of a password.
 func hashPassword(password string) string {
 	salt := make([]byte, 16)
-	rand.Read(salt) //nolint:errcheck // it never fails: crypto/rand aborts the program instead
+	rand.Read(salt)
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=1$%s$%s", argon2.Version, argonMemory, argonPasses,
 		base64.RawStdEncoding.EncodeToString(salt), base64.RawStdEncoding.EncodeToString(argon(password, salt, argonPasses, argonMemory)))
 }
@@ -164,7 +164,7 @@ func actorOf(a *repository.Account, session model.ID, traceID string) access.Act
 // newRefresh gives a session its next refresh token; only its hash is stored.
 func newRefresh(session *model.Session) string {
 	secret := make([]byte, 32)
-	rand.Read(secret) //nolint:errcheck // it never fails: crypto/rand aborts the program instead
+	rand.Read(secret)
 	token := session.ID.String() + "." + base64.RawURLEncoding.EncodeToString(secret)
 	session.RefreshHash = refreshHash(token)
 	return token

@@ -28,11 +28,11 @@ func start(t *testing.T, s *site) (process *exec.Cmd, addr string) {
 	out, err := process.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, process.Start())
-	t.Cleanup(func() { process.Process.Kill() }) //nolint:errcheck // it has ended unless the test failed
+	t.Cleanup(func() { process.Process.Kill() })
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if m := regexp.MustCompile(`http://(\S+)`).FindStringSubmatch(lines.Text()); m != nil {
-			go io.Copy(io.Discard, out) //nolint:errcheck // keeps the pipe empty
+			go io.Copy(io.Discard, out)
 			return process, m[1]
 		}
 	}

@@ -14,9 +14,7 @@ var ehrFilingRate = &measure.Indicator{
 			return measure.Out()
 		case c.ArchiveOpen(c.AsOf):
 			return measure.In()
-		case c.Person.KnownOn <= c.AsOf || len(c.Records) > 0 || len(c.Enrolments) > 0:
-			return c.Gap("not_filed", "尚未建立健康档案")
 		}
-		return measure.Out()
+		return c.Gap("not_filed", "尚未建立健康档案")
 	},
 }

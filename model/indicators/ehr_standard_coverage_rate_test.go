@@ -35,6 +35,7 @@ func TestEhrStandardCoverageRate(t *testing.T) {
 		row{"records 1.7: a patient with one", person(ok, enrolled(measure.Hypertension, "2018-05-01"), htn.visit("2024-02-03")), today, "1/1"},
 		row{"records 1.7: an incomplete one", person(ok, enrolled(measure.Hypertension, "2018-05-01"), htn.visit("2024-02-03", incomplete)), today, "0/1 followup"},
 		row{"records 1.7: of both diseases only one", person(ok, enrolled(measure.Hypertension, "2018-05-01"), enrolled(measure.Diabetes, "2018-05-01"), htn.visit("2024-02-03")), today, "0/1 followup"},
+		row{"contract 5.6: a follow-up from before the enrolment", person(ok, enrolled(measure.Hypertension, "2024-03-01"), htn.visit("2024-02-29")), today, "0/1 followup"},
 		row{"contract 5.6: no longer enrolled", person(ok, enrolled(measure.Hypertension, "2018-05-01", ended("2024-06-30", 3))), today, "1/1"},
 		row{"contract 5.6: a patient of 34 owes nothing", person(ok, born("1989-07-01"), enrolled(measure.Hypertension, "2018-05-01")), today, "1/1"},
 		row{"contract 5.6: a patient of 35 does", person(ok, born("1989-06-30"), enrolled(measure.Hypertension, "2018-05-01")), today, "0/1 followup"},

@@ -140,7 +140,7 @@ func (k *Keyring) Seal(plain, aad string) string {
 	s := k.state.Load()
 	aead := s.ciphers[s.current]
 	buf := make([]byte, aead.NonceSize(), aead.NonceSize()+len(plain)+aead.Overhead())
-	rand.Read(buf) //nolint:errcheck // it never fails: crypto/rand aborts the program instead
+	rand.Read(buf)
 	return s.current + ":" + base64.RawStdEncoding.EncodeToString(aead.Seal(buf, buf, []byte(plain), []byte(aad)))
 }
 
@@ -188,6 +188,6 @@ func (k *Keyring) TokenSecret() []byte { return k.state.Load().file.Token }
 
 func randomKey() []byte {
 	b := make([]byte, keySize)
-	rand.Read(b) //nolint:errcheck // it never fails: crypto/rand aborts the program instead
+	rand.Read(b)
 	return b
 }

@@ -52,7 +52,7 @@ func TestWriteXLSX_isReadBackAsWritten(t *testing.T) {
 
 	f, err := excelize.OpenReader(&b)
 	require.NoError(t, err)
-	defer f.Close() //nolint:errcheck // a test
+	defer f.Close()
 	require.Equal(t, []string{"居民"}, f.GetSheetList())
 	panes, err := f.GetPanes("居民")
 	require.NoError(t, err)
