@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 
@@ -132,26 +133,35 @@ func (sqliteGorm) Translate(err error) error {
 	return err
 }
 
-// openSQLite opens a pool of readers and the one writer.
-func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, error) {
+// openSQLite opens the one writer and the pool of readers. GORM's own handle reads outside transactions.
+func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, *readers, error) {
 	// The writer comes first: it creates the file and turns on write-ahead logging.
-	writing, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
-		DSN: sqliteDSN(file, "immediate", "synchronous(FULL)", "cache_size(-131072)", "wal_autocheckpoint(16000)")}).(*gormsqlite.Dialector)}, config)
+	writing, err := sql.Open("sqlite", sqliteDSN(file, "immediate", "synchronous(FULL)", "cache_size(-131072)", "wal_autocheckpoint(16000)"))
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	reading, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite",
-		DSN: sqliteDSN(file, "deferred", "query_only(1)", "cache_size(-16384)")}).(*gormsqlite.Dialector)}, config)
+	conn, err := newPreparedConn(context.Background(), writing)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	if err := poolSize(writing, 1, 1); err != nil {
-		return nil, nil, err
+	reading, err := sql.Open("sqlite", sqliteDSN(file, "deferred", "query_only(1)", "cache_size(-16384)", "mmap_size(134217728)"))
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	if err := poolSize(reading, 8, 8); err != nil {
-		return nil, nil, err
+	reading.SetMaxOpenConns(2 * maxReaders)
+	reading.SetMaxIdleConns(2 * maxReaders)
+	handle := *config
+	handle.PrepareStmt = true
+	db, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite", Conn: reading}).(*gormsqlite.Dialector)}, &handle)
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	return reading, newWriter(writing), nil
+	direct := *config
+	plain, err := gorm.Open(sqliteGorm{gormsqlite.New(gormsqlite.Config{DriverName: "sqlite", Conn: conn}).(*gormsqlite.Dialector)}, &direct)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return db, newWriter(plain, conn, writing), newReaders(reading), nil
 }
 
 // openMySQL opens the pool of readers and writers with the session settings on which the system relies.

@@ -9,22 +9,10 @@ import (
 	"gorm.io/gorm"
 )
 
-// preparedArgs is up to how many arguments a hand-written statement is kept prepared. Larger ones are bulk work of ever changing size, and
-// would only push the others out.
-const preparedArgs = 150
-
-// pool is the connection of the transaction below GORM's statement builder, with its cache of prepared statements or without.
-func (tx *Tx) pool(args int) gorm.ConnPool {
-	if p, ok := tx.db.Statement.ConnPool.(*gorm.PreparedStmtTX); ok && args > preparedArgs {
-		return p.Tx
-	}
-	return tx.db.Statement.ConnPool
-}
-
 // exec runs one hand-written statement and returns the number of rows it found.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	tx.s.Statements.Add(1)
-	result, err := tx.pool(len(args)).ExecContext(tx.db.Statement.Context, query, args...)
+	result, err := tx.db.Statement.ConnPool.ExecContext(tx.db.Statement.Context, query, args...)
 	if err != nil {
 		return 0, tx.db.Dialector.(gorm.ErrorTranslator).Translate(err)
 	}
@@ -34,7 +22,7 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 // query runs one hand-written query and hands every row to scan.
 func (tx *Tx) query(scan func(*sql.Rows) error, query string, args ...any) error {
 	tx.s.Statements.Add(1)
-	rows, err := tx.pool(len(args)).QueryContext(tx.db.Statement.Context, query, args...)
+	rows, err := tx.db.Statement.ConnPool.QueryContext(tx.db.Statement.Context, query, args...)
 	if err != nil {
 		return err
 	}

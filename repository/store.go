@@ -6,6 +6,7 @@ package repository
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -37,6 +38,7 @@ type Store struct {
 	dialect dialect
 	db      *gorm.DB // readers; on MySQL also the writers
 	writer  *writer  // SQLite only
+	readers *readers // SQLite only
 	keys    *seal.Keyring
 	clock   func() time.Time
 	ids     idSource
@@ -73,9 +75,10 @@ func Migrate(ctx context.Context, o Options) (s *Store, from, to int64, err erro
 	if err != nil {
 		return nil, 0, 0, err
 	}
-	db, err := s.writerDB()
+	db, done, err := s.schemaDB()
 	if err == nil {
 		from, to, err = migration.Up(ctx, db, s.dialect.name())
+		done()
 	}
 	if err != nil {
 		s.Close()
@@ -88,8 +91,6 @@ func open(o Options) (*Store, error) {
 	s := &Store{keys: o.Keys, clock: o.Clock}
 	s.ids.node = int64(o.Node & 1023)
 	config := &gorm.Config{
-		PrepareStmt:            true,
-		PrepareStmtMaxSize:     500,
 		SkipDefaultTransaction: true,
 		TranslateError:         true,
 		Logger:                 logger.Discard,
@@ -101,7 +102,7 @@ func open(o Options) (*Store, error) {
 	switch {
 	case ok && kind == "sqlite" && rest != "":
 		s.dialect, s.file = sqliteDialect{}, rest
-		s.db, s.writer, err = openSQLite(rest, config)
+		s.db, s.writer, s.readers, err = openSQLite(rest, config)
 	case ok && kind == "mysql" && rest != "":
 		s.dialect = mysqlDialect{}
 		s.db, err = openMySQL(rest, config)
@@ -153,18 +154,22 @@ func redactDSN(dsn string) string {
 	return parts[0] + ":" + parts[1] + ":***" + dsn[at:]
 }
 
-func (s *Store) writerDB() (*sql.DB, error) {
-	if s.writer != nil {
-		return s.writer.db.DB()
+// schemaDB is a connection for migrations: of its own on SQLite, where the writer keeps its only one.
+func (s *Store) schemaDB() (db *sql.DB, done func(), err error) {
+	if s.writer == nil {
+		db, err = s.db.DB()
+		return db, func() {}, err
 	}
-	return s.db.DB()
+	db, err = sql.Open("sqlite", sqliteDSN(s.file, "immediate"))
+	return db, func() { _ = db.Close() }, err
 }
 
 func (s *Store) schemaCurrent(ctx context.Context) (bool, error) {
-	db, err := s.writerDB()
+	db, done, err := s.schemaDB()
 	if err != nil {
 		return false, err
 	}
+	defer done()
 	return migration.Current(ctx, db, s.dialect.name())
 }
 
@@ -172,11 +177,10 @@ func (s *Store) schemaCurrent(ctx context.Context) (bool, error) {
 func (s *Store) Close() {
 	if s.writer != nil {
 		s.writer.close()
+		s.readers.close()
 	}
-	for _, db := range s.handles() {
-		if sqlDB, err := db.DB(); err == nil {
-			sqlDB.Close() //nolint:errcheck // nothing can be done about it any more
-		}
+	if db, err := s.db.DB(); err == nil {
+		_ = db.Close()
 	}
 }
 
@@ -203,12 +207,28 @@ func (s *Store) Read(ctx context.Context, actor access.Actor, fn func(*Tx) error
 	if !actor.Known() {
 		return errs.New("not_signed_in")
 	}
+	if s.readers != nil {
+		return s.translate(s.readSQLite(ctx, actor, fn))
+	}
 	db := s.db.WithContext(ctx).Begin(&sql.TxOptions{Isolation: s.dialect.snapshot()})
 	if db.Error != nil {
 		return s.translate(db.Error)
 	}
 	defer db.Rollback() // a snapshot has nothing to commit
 	return s.translate(fn(s.tx(ctx, db, actor)))
+}
+
+func (s *Store) readSQLite(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
+	conn, err := s.readers.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.readers.put(conn)
+	if err := conn.exec(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	err = fn(s.tx(ctx, bind(ctx, s.db, conn), actor))
+	return errors.Join(err, conn.exec(context.WithoutCancel(ctx), "ROLLBACK"))
 }
 
 // Write runs fn as one durable transaction and then the hooks of AfterCommit. On a conflict with another writer the database asks to
@@ -329,6 +349,6 @@ func (s *idSource) next(now time.Time) model.ID {
 // sqliteDSN opens a file with transactions that begin as told: "immediate" takes the write lock at once, "deferred" never for reading.
 func sqliteDSN(file, begin string, pragmas ...string) string {
 	q := url.Values{"_txlock": {begin}, "_time_format": {"sqlite"}, "_pragma": append([]string{
-		"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(0)", "temp_store(2)", "mmap_size(268435456)"}, pragmas...)}
+		"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(0)", "temp_store(2)"}, pragmas...)}
 	return "file:" + file + "?" + q.Encode()
 }

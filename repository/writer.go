@@ -2,6 +2,7 @@ package repository
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -12,6 +13,8 @@ import (
 // its own savepoint, so that one durable commit serves all of them; a pool of writers would only make them fight for the lock.
 type writer struct {
 	db     *gorm.DB
+	conn   *preparedConn
+	file   *sql.DB
 	jobs   chan *job
 	closed chan struct{}
 }
@@ -27,8 +30,8 @@ const maxJoined = 64
 
 var errClosed = errors.New("the database is closed")
 
-func newWriter(db *gorm.DB) *writer {
-	w := &writer{db: db, jobs: make(chan *job), closed: make(chan struct{})}
+func newWriter(db *gorm.DB, conn *preparedConn, file *sql.DB) *writer {
+	w := &writer{db: db, conn: conn, file: file, jobs: make(chan *job), closed: make(chan struct{})}
 	go w.loop()
 	return w
 }
@@ -52,6 +55,8 @@ func (w *writer) close() {
 	case <-w.closed:
 	}
 	<-w.closed
+	_ = w.conn.conn.Close()
+	_ = w.file.Close()
 }
 
 func (w *writer) loop() {
@@ -70,14 +75,14 @@ func (w *writer) loop() {
 // serve runs one transaction for the first job and whoever joins it; it returns false when the writer was told to stop.
 func (w *writer) serve(first *job) (goOn bool) {
 	goOn = true
-	tx := w.db.Begin()
-	if tx.Error != nil {
-		first.done <- tx.Error
+	ctx := context.Background()
+	if err := w.conn.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
+		first.done <- err
 		return goOn
 	}
 	var served []*job
 	for j := first; j != nil; {
-		if err := w.runOne(tx, j); err != nil {
+		if err := w.runOne(j); err != nil {
 			j.done <- err
 		} else {
 			served = append(served, j)
@@ -93,11 +98,13 @@ func (w *writer) serve(first *job) (goOn bool) {
 			}
 		}
 	}
-	var err error
+	end := "COMMIT"
 	if len(served) == 0 {
-		tx.Rollback()
-	} else {
-		err = tx.Commit().Error
+		end = "ROLLBACK"
+	}
+	err := w.conn.exec(ctx, end)
+	if err != nil {
+		_ = w.conn.exec(ctx, "ROLLBACK") // so that the next transaction can begin
 	}
 	for _, j := range served {
 		j.done <- err
@@ -106,11 +113,13 @@ func (w *writer) serve(first *job) (goOn bool) {
 }
 
 // runOne runs a job in a savepoint, so that its failure takes back its own rows only.
-func (w *writer) runOne(tx *gorm.DB, j *job) (err error) {
+func (w *writer) runOne(j *job) (err error) {
 	if err := j.ctx.Err(); err != nil {
 		return err
 	}
-	if err := tx.Exec("SAVEPOINT job").Error; err != nil {
+	// An interrupted statement would take the whole transaction with it, the other jobs included: a started job runs to its end.
+	ctx := context.WithoutCancel(j.ctx)
+	if err := w.conn.exec(ctx, "SAVEPOINT job"); err != nil {
 		return err
 	}
 	defer func() {
@@ -118,12 +127,18 @@ func (w *writer) runOne(tx *gorm.DB, j *job) (err error) {
 			err = fmt.Errorf("a write panicked: %v", r)
 		}
 		if err != nil {
-			tx.Exec("ROLLBACK TO job")
+			err = errors.Join(err, w.conn.exec(ctx, "ROLLBACK TO job"))
 		}
-		if endErr := tx.Exec("RELEASE job").Error; endErr != nil && err == nil {
+		if endErr := w.conn.exec(ctx, "RELEASE job"); endErr != nil && err == nil {
 			err = endErr
 		}
 	}()
-	// An interrupted statement would take the whole transaction with it, the other jobs included: a started job runs to its end.
-	return j.run(tx.WithContext(context.WithoutCancel(j.ctx)))
+	return j.run(bind(ctx, w.db, w.conn))
+}
+
+// bind makes GORM run on one connection.
+func bind(ctx context.Context, db *gorm.DB, conn gorm.ConnPool) *gorm.DB {
+	tx := db.Session(&gorm.Session{NewDB: true, Context: ctx})
+	tx.Statement.ConnPool = conn
+	return tx
 }

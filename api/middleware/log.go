@@ -58,7 +58,7 @@ func Recovery() gin.HandlerFunc {
 			if v == nil {
 				return
 			}
-			if v == http.ErrAbortHandler {
+			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(v) //nolint:forbidigo // not a bug: the answer is to be broken off, net/http handles it
 			}
 			problem.Write(c, fmt.Errorf("panic: %v\n%s", v, debug.Stack()))

@@ -172,7 +172,7 @@ func group(r route.Route) string {
 func (b *builder) content(v any, forms []string, as direction) (schema, error) {
 	switch v := v.(type) {
 	case nil:
-		return nil, nil
+		return nil, nil //nolint:nilnil // there is no body, which is a full answer
 	case route.File:
 		files := schema{}
 		for _, media := range v {

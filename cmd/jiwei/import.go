@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -16,12 +17,17 @@ import (
 // maxShown bounds the errors on the terminal; the error file has all of them.
 const maxShown = 1000
 
+// importMemory is what the heap may take during an import before the collector works against it.
+const importMemory = 512 << 20
+
 // importFiles imports files or a folder, into a new database too.
 func importFiles(ctx context.Context, a *app) error {
 	files, err := a.filesToImport()
 	if err != nil {
 		return err
 	}
+	// Collecting garbage more often costs little; a laptop that swaps costs the afternoon.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	return a.open(ctx, opening{create: true}, func(s *installation) error {
 		all := io.Discard
 		if a.errorFile != "" {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	stdflag "flag"
 	"os"
 	"path/filepath"
@@ -41,6 +42,9 @@ func newSite(t *testing.T) *site {
 
 func (s *site) path(name string) string { return filepath.Join(s.dir, name) }
 
+// patience is how long a test waits for what should happen at once.
+const patience = 30 * time.Second
+
 // run runs a command at noon in China of 30 June 2026.
 func (s *site) run(args ...string) (code int, stdout, stderr string) {
 	s.t.Helper()
@@ -50,7 +54,9 @@ func (s *site) run(args ...string) (code int, stdout, stderr string) {
 		env: func(name string) (string, bool) { v, ok := s.env[name]; return v, ok },
 		now: func() time.Time { return time.Date(2026, 6, 30, 4, 0, 0, 0, time.UTC) },
 	}
-	code = run(s.t.Context(), args, w)
+	ctx, cancel := context.WithTimeout(s.t.Context(), patience) // a server that should not have started ends
+	defer cancel()
+	code = run(ctx, args, w)
 	return code, out.String(), err.String()
 }
 

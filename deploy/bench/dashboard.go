@@ -43,15 +43,19 @@ func recount(c *county) {
 		controlled(from, today, born),
 	}
 	for _, q := range queries {
-		rows, err := c.raw.Query(q)
-		check(err)
-		for rows.Next() {
-			var org, n int64
-			check(rows.Scan(&org, &n))
-		}
-		check(rows.Err())
-		check(rows.Close())
+		readAll(c, q)
 	}
+}
+
+func readAll(c *county, query string) {
+	rows, err := c.raw.Query(query)
+	check(err)
+	defer rows.Close()
+	for rows.Next() {
+		var org, n int64
+		check(rows.Scan(&org, &n))
+	}
+	check(rows.Err())
 }
 
 // people joins open archives with their enrolment in a programme.

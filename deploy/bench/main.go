@@ -166,7 +166,7 @@ func (m *mysqlBench) fresh(label string) (string, *sql.DB) {
 	check(err)
 	server, err := sql.Open("mysql", config.FormatDSN())
 	check(err)
-	defer server.Close()
+	defer func() { check(server.Close()) }()
 	for _, name := range []string{"jiwei_bench_" + label, "jiwei_bench_" + label + "_bare"} {
 		for _, statement := range []string{"DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"} {
 			_, err := server.Exec(statement)

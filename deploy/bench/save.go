@@ -85,7 +85,7 @@ func call(method, url, token string, body []byte) (int, []byte) {
 	req.Header.Set("Content-Type", "application/json")
 	resp, err := client.Do(req)
 	check(err)
-	defer resp.Body.Close()
+	defer func() { check(resp.Body.Close()) }()
 	answer, err := io.ReadAll(resp.Body)
 	check(err)
 	return resp.StatusCode, answer

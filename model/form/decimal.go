@@ -99,6 +99,9 @@ func (d Decimal) DivRound(other Decimal, scale int) Decimal {
 
 // Round rounds half up, away from zero, to the scale, or adds zeros.
 func (d Decimal) Round(scale int) Decimal {
+	if scale == d.scale {
+		return d
+	}
 	if scale < d.scale {
 		unit := pow10[d.scale-scale]
 		coef, rest := d.coef/unit, d.coef%unit

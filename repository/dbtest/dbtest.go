@@ -49,6 +49,16 @@ func Open(t testing.TB, options ...Option) *repository.Store {
 // OpenSQL is Open with a second way in, for tests that look at the tables themselves.
 func OpenSQL(t testing.TB, options ...Option) (*repository.Store, *sql.DB) {
 	t.Helper()
+	o, raw := Empty(t, options...)
+	store, _, _, err := repository.Migrate(t.Context(), o)
+	require.NoError(t, err)
+	t.Cleanup(store.Close)
+	return store, raw
+}
+
+// Empty is a database without any table and how to open it, for tests of the migration itself.
+func Empty(t testing.TB, options ...Option) (repository.Options, *sql.DB) {
+	t.Helper()
 	dir := t.TempDir()
 	keys, err := seal.Create(filepath.Join(dir, "keys.json"))
 	require.NoError(t, err)
@@ -65,18 +75,14 @@ func OpenSQL(t testing.TB, options ...Option) (*repository.Store, *sql.DB) {
 	for _, option := range append([]Option{At(Today)}, options...) {
 		option(t, &o)
 	}
-	store, _, _, err := repository.Migrate(t.Context(), o)
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		store.Close()
-		require.NoError(t, raw.Close())
-	})
-	return store, raw
+	t.Cleanup(func() { require.NoError(t, raw.Close()) })
+	return o, raw
 }
 
 // newMySQL creates a database on the test server and drops it after the test.
 func newMySQL(t testing.TB) (dsn string, db *sql.DB) {
 	t.Helper()
+	require.NotEmpty(t, os.Getenv("TEST_MYSQL_DSN"), `TEST_DB=mysql needs TEST_MYSQL_DSN, such as "user:pass@tcp(127.0.0.1:3307)/"`)
 	config, err := mysql.ParseDSN(os.Getenv("TEST_MYSQL_DSN"))
 	require.NoError(t, err, "TEST_MYSQL_DSN")
 	server, err := sql.Open("mysql", config.FormatDSN())

@@ -37,7 +37,8 @@ func readTop(src source, recognise func(string) bool) (top, error) {
 		return t, io.EOF
 	}
 	t.at = max(t.at, 0)
-	for _, p := range t.rows[t.at].Problems {
+	if problems := t.rows[t.at].Problems; len(problems) > 0 {
+		p := problems[0]
 		if p.Column == WholeRow {
 			return t, malformed("无法读取表头：%s", p.Message)
 		}

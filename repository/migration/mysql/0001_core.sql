@@ -336,7 +336,7 @@ CREATE TABLE IF NOT EXISTS leases (
   PRIMARY KEY (name)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-INSERT INTO audit_heads (chain, seq, mac) VALUES
+INSERT IGNORE INTO audit_heads (chain, seq, mac) VALUES
   (0, 0, ''),
   (1, 0, ''),
   (2, 0, ''),
