@@ -53,7 +53,7 @@ func CheckBackup(r io.Reader) (*BackupSummary, error) {
 					}
 				}
 				out.Rows = l.Rows
-				return out, nil
+				return out, b.end()
 			}
 			table = l.Table
 		}
@@ -271,6 +271,14 @@ func (b *backupLines) next() ([]byte, error) {
 		return nil, damaged(err)
 	}
 	return line, nil
+}
+
+// end checks that nothing follows, the checksum of the compression apart.
+func (b *backupLines) end() error {
+	if _, err := b.r.ReadByte(); err != io.EOF {
+		return damaged(err)
+	}
+	return nil
 }
 
 func damaged(cause error) error {

@@ -130,6 +130,10 @@ func known(kind string) bool {
 	return slices.Contains(importOrder(), kind) || slices.Contains(plannedForms, kind)
 }
 
+func unknownFile(name string) error {
+	return errs.New("malformed_file").With("%s：文件名应为 %s 之一", clip(name), strings.Join(importOrder(), "、"))
+}
+
 func sortFiles(list []ImportFile) {
 	order := importOrder()
 	rank := func(f ImportFile) int {
@@ -167,7 +171,7 @@ func (s *Service) Import(ctx context.Context, actor access.Actor, files []Import
 	sortFiles(files)
 	for i := range files {
 		if kind := files[i].Kind(); !known(kind) {
-			return nil, errs.New("malformed_file").With("%s：文件名应为 %s 之一", files[i].Name, strings.Join(importOrder(), "、"))
+			return nil, unknownFile(files[i].Name)
 		}
 	}
 	im := &importer{s: s, actor: actor, opts: opts, files: files}

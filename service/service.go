@@ -23,11 +23,13 @@ type Service struct {
 	target civil.Date   // horizon of every projection made from now on
 	valid  atomic.Int32 // horizon that every stored projection has reached; a figure later than this is recounted
 	post   chan struct{}
+
+	imports *importQueue
 }
 
 // New prepares the use cases on an open database with the rules in force.
 func New(ctx context.Context, store *repository.Store, params *rules.Set) (*Service, error) {
-	s := &Service{store: store, params: params, post: make(chan struct{}, 1)}
+	s := &Service{store: store, params: params, post: make(chan struct{}, 1), imports: newImportQueue()}
 	s.target = Horizon(s.Today())
 	err := store.Read(ctx, access.System("start"), func(tx *repository.Tx) error {
 		text, err := tx.Setting(settingHorizon)

@@ -102,7 +102,7 @@ type fact struct {
 // newCrash fills a database on the engine of TEST_DB.
 func newCrash(t *testing.T) *crash {
 	t.Helper()
-	c := &crash{t: t, site: newSite(t), facts: map[string]*fact{}, done: map[string]int{}, today: civil.Of(2026, 1, 1)}
+	c := &crash{t: t, site: newSite(t), facts: map[string]*fact{}, done: map[string]int{}, today: civil.Of(time.Now().UTC().Date())}
 	empty, _ := dbtest.Empty(t)
 	c.site.env["JIWEI_DB"] = empty.DSN
 	t.Setenv("JIWEI_KEYS", c.site.path("jiwei.keys"))

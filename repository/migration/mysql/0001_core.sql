@@ -302,14 +302,17 @@ CREATE TABLE IF NOT EXISTS imports (
   user_id BIGINT NOT NULL,
   org_id INT NOT NULL,
   state VARCHAR(12) NOT NULL,
-  fingerprint CHAR(22) NOT NULL,
-  part INT NOT NULL,
-  parts INT NOT NULL,
+  dry_run TINYINT NOT NULL,
+  stage VARCHAR(100) NOT NULL,
+  done BIGINT NOT NULL,
+  total BIGINT NOT NULL,
+  error_count BIGINT NOT NULL,
   summary MEDIUMTEXT NOT NULL,
+  failure VARCHAR(500) NOT NULL,
+  created_at BIGINT NOT NULL,
   started_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
-  PRIMARY KEY (id),
-  KEY imports_fingerprint (fingerprint)
+  PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 CREATE TABLE IF NOT EXISTS import_errors (

@@ -315,15 +315,17 @@ CREATE TABLE IF NOT EXISTS imports (
   user_id INTEGER NOT NULL,
   org_id INTEGER NOT NULL,
   state TEXT NOT NULL,
-  fingerprint TEXT NOT NULL,
-  part INTEGER NOT NULL,
-  parts INTEGER NOT NULL,
+  dry_run INTEGER NOT NULL,
+  stage TEXT NOT NULL,
+  done INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  error_count INTEGER NOT NULL,
   summary TEXT NOT NULL,
+  failure TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
   started_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 );
-
-CREATE INDEX IF NOT EXISTS imports_fingerprint ON imports (fingerprint);
 
 CREATE TABLE IF NOT EXISTS import_errors (
   import_id INTEGER NOT NULL,
