@@ -16,6 +16,7 @@ var registry = []*measure.Indicator{
 	eldHealthManagementRate, eldStandardServiceRate, eldFilingRate, eldExamRate, eldExamCompleteRate, eldSelfcareAssessedRate,
 	eldCognitiveScreenedRate, eldDepressionScreenedRate, eldExamPersons, eldExamTimes,
 	htnManagementRate, htnStandardManagementRate, htnStandardManagementRateAny, htnControlRate, htnFirstVisitBPRate, htnDetectedCount,
+	htnStandardManagementRateRegistered,
 	htnTaskCompletionRate,
 	dmManagementRate, dmStandardManagementRate, dmStandardManagementRateAny, dmControlRate, dmControlRateAny, dmFirstVisitGlucoseRate,
 	dmDetectedCount, dmTaskCompletionRate,

@@ -1,0 +1,11 @@
+package indicators_test
+
+import "testing"
+
+func TestHtnStandardManagementRateRegistered(t *testing.T) {
+	check(t, "htn.standard_management_rate.registered",
+		row{"indicators 4.7 .registered: never seen in the year, he lowers the rate", htn.patient(), "2024-03-30", "0/1 no_followup"},
+		row{"indicators 4.7 .registered: seen face to face in the ended quarter", htn.patient(htn.visit("2024-03-05")), "2024-03-31", "1/1"},
+		row{"contract 5.7: by telephone only, the quarter has ended", htn.patient(htn.visit("2024-03-05", byPhone)), "2024-03-31", "0/1 quarter"},
+	)
+}
