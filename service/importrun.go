@@ -59,11 +59,14 @@ func (r *importRun) importFiles(ctx context.Context) (err error) {
 		}
 	}()
 	summaries, err := r.s.Import(ctx, r.task.actor, r.task.upload.files, ImportOptions{DryRun: r.row.DryRun, Progress: r.progress, Reject: r.reject})
-	if len(summaries) > 0 {
-		text, encodeErr := json.Marshal(summaries)
-		r.row.Summary, err = string(text), errors.Join(err, encodeErr)
+	if len(summaries) == 0 {
+		return err
 	}
-	return err
+	text, encodeErr := json.Marshal(summaries)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.row.Summary = string(text)
+	return errors.Join(err, encodeErr)
 }
 
 func (r *importRun) progress(stage string, done, total int64) {

@@ -155,7 +155,7 @@ func operationID(r route.Route) string {
 		if name, ok := strings.CutPrefix(part, "{"); ok {
 			part = "by-" + strings.TrimSuffix(name, "}")
 		}
-		for word := range strings.FieldsFuncSeq(part, func(c rune) bool { return c == '-' || c == '_' }) {
+		for word := range strings.FieldsFuncSeq(part, func(c rune) bool { return strings.ContainsRune("-_.", c) }) {
 			id += exported(word)
 		}
 	}
@@ -176,9 +176,11 @@ func (b *builder) content(v any, forms []string, as direction) (schema, error) {
 	case route.File:
 		files := schema{}
 		for _, media := range v {
-			files[media] = schema{"schema": fileSchema(media)}
+			files[media] = schema{"schema": octets()}
 		}
 		return files, nil
+	case route.Upload:
+		return schema{"multipart/form-data": schema{"schema": uploadSchema(v)}}, nil
 	case route.Flat:
 		s, err := b.flat(v, as)
 		if err != nil {
@@ -215,12 +217,16 @@ func (b *builder) flat(f route.Flat, as direction) (schema, error) {
 	return s, nil
 }
 
-func fileSchema(media string) schema {
-	octets := schema{"type": "string", "format": "binary"}
-	if media == "multipart/form-data" {
-		return schema{"type": "object", "properties": schema{"file": schema{"type": "array", "items": octets}}, "required": []string{"file"}}
+func octets() schema { return schema{"type": "string", "format": "binary"} }
+
+func uploadSchema(fields route.Upload) schema {
+	properties := schema{"file": schema{"type": "array", "items": octets()}}
+	for _, f := range fields {
+		s := typed(f)
+		s["description"] = f.Doc
+		properties[f.Name] = s
 	}
-	return octets
+	return schema{"type": "object", "properties": properties, "required": []string{"file"}}
 }
 
 func parameters(r route.Route) []schema {
@@ -249,6 +255,17 @@ func pathSchema(name string) schema {
 }
 
 func parameter(p route.Param, in string) schema {
+	doc := schema{"name": p.Name, "in": in, "schema": typed(p)}
+	if p.Doc != "" {
+		doc["description"] = p.Doc
+	}
+	if p.Required {
+		doc["required"] = true
+	}
+	return doc
+}
+
+func typed(p route.Param) schema {
 	s := schema{"type": "string", "maxLength": p.Limit()}
 	switch {
 	case len(p.Enum) > 0:
@@ -266,14 +283,7 @@ func parameter(p route.Param, in string) schema {
 	if p.Many {
 		s = schema{"type": "array", "items": s}
 	}
-	doc := schema{"name": p.Name, "in": in, "schema": s}
-	if p.Doc != "" {
-		doc["description"] = p.Doc
-	}
-	if p.Required {
-		doc["required"] = true
-	}
-	return doc
+	return s
 }
 
 // defaultValue writes the default in the parameter's own type.

@@ -56,7 +56,7 @@ func routes() []route.Route {
 		},
 		{
 			Method: http.MethodPost, Path: "/imports", Summary: "导入", English: "Import", Permission: access.ImportRun,
-			Body: route.File{"multipart/form-data"}, Status: http.StatusNoContent, Handle: handle,
+			Body: route.Upload{{Name: "dry_run", Type: route.Bool, Doc: "试运行"}}, Status: http.StatusNoContent, Handle: handle,
 		},
 		{
 			Method: http.MethodGet, Path: "/exports/org-list", Summary: "导出", English: "Export", Permission: access.ExportRun,
@@ -176,7 +176,9 @@ func TestNew_operations(t *testing.T) {
 
 	require.Nil(t, find.Security, "the document's own")
 	require.Empty(t, *doc.Paths.Value("/auth/logout").Post.Security, "public")
-	require.NotNil(t, doc.Paths.Value("/imports").Post.RequestBody.Value.Content["multipart/form-data"])
+	upload := doc.Paths.Value("/imports").Post.RequestBody.Value.Content["multipart/form-data"].Schema.Value
+	require.Equal(t, []string{"file"}, upload.Required)
+	require.Equal(t, "试运行", upload.Properties["dry_run"].Value.Description)
 	require.NotNil(t, doc.Paths.Value("/exports/org-list").Get.Responses.Status(http.StatusOK).Value.Content["text/csv"])
 }
 

@@ -28,7 +28,7 @@ type Route struct {
 	Root       bool              // answered without Prefix too, where load balancers and monitors look
 	Query      []Param
 	Headers    []Param
-	Body       any           // zero value of the request type, File, Flat, Schema, or nil
+	Body       any           // zero value of the request type, Upload, Flat, Schema, or nil
 	Answer     any           // zero value of the answer type, File, Flat, Schema, or nil
 	Status     int           // of success
 	Also       int           // another status of success: 200 where Status 201 means "made just now"
@@ -38,8 +38,11 @@ type Route struct {
 	Handle     gin.HandlerFunc
 }
 
-// File is a body or an answer that is not JSON: the media types it may have.
+// File is an answer that is not JSON: the media types it may have.
 type File []string
+
+// Upload is a body of files, multipart/form-data, with these fields beside them.
+type Upload []Param
 
 // Flat is a body or an answer that has the members of a type and the fields of a form side by side. A name that both have is the type's.
 type Flat struct {
@@ -110,7 +113,7 @@ func AccessReason() Param {
 
 var (
 	placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
-	wellFormed  = regexp.MustCompile(`^(/([a-z][a-z0-9-]*|\{[a-z_]+\}))+$`)
+	wellFormed  = regexp.MustCompile(`^(/([a-z][a-z0-9.-]*|\{[a-z_]+\}))+$`)
 )
 
 // PathParams lists the names in braces of a path.

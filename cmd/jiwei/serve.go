@@ -47,6 +47,7 @@ func serve(ctx context.Context, a *app) error {
 		work, stop := context.WithCancel(ctx)
 		var background sync.WaitGroup
 		background.Go(func() { s.RunPoster(work, func(err error) { log.Error("post the ledger", "error", err) }) })
+		background.Go(func() { s.RunImports(work, func(err error) { log.Error("import", "error", err) }) })
 		background.Go(func() { extendDaily(work, s, log) })
 		defer background.Wait()
 		defer stop()

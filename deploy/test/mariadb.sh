@@ -56,8 +56,13 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$root/build/mariadb"
 home=$(mktemp -d "$root/build/mariadb/run.XXXXXX")
 server=
+command=
 tear_down() {
-	trap '' INT TERM
+	trap '' INT TERM HUP
+	if [ -n "$command" ]; then
+		kill -INT -- "-$command" 2>/dev/null || true
+		wait "$command" 2>/dev/null || true
+	fi
 	if [ -n "$server" ]; then
 		kill "$server" 2>/dev/null || true
 		wait "$server" 2>/dev/null || true
@@ -67,6 +72,9 @@ tear_down() {
 trap tear_down EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
+
+# Background jobs get process groups of their own: Ctrl-C on the terminal reaches this script alone, which ends the command and then the server.
+set -m
 
 # mariadbd refuses to run as root unless it is told to.
 user=()
@@ -104,4 +112,8 @@ fi
 
 echo "$(mariadbd --version | sed 's/.*Ver \([^ ]*\).*/MariaDB \1/') on port $port"
 export TEST_DB=mysql TEST_MYSQL_DSN="jiwei:jiwei@tcp(127.0.0.1:$port)/"
-"$@"
+"$@" &
+command=$!
+wait "$command" && status=0 || status=$?
+command=
+exit "$status"

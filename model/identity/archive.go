@@ -2,77 +2,57 @@ package identity
 
 import (
 	"fmt"
-
-	"github.com/jiwei-health/jiwei/model/errs"
+	"strconv"
 )
 
-const (
-	prefixLen = 12 // county 6, town 3, village 3
-	maxSerial = 99999
-)
-
-// ArchiveNo is a 健康档案编号 of 17 digits in its four segments (records-and-chronic 1.2).
+// ArchiveNo is a health archive number of 17 digits (records-and-chronic 1.2): county 6, township 3, village 3, serial 5.
 type ArchiveNo struct {
-	Region  string // 6 digits, GB/T 2260
-	Town    string // 3 digits
-	Village string // 3 digits: 001-099 居委会, 101-199 村委会, 901-999 其他组织
-	Serial  int    // 1..99999, in building order
+	County, Township, Village string
+	Serial                    int
 }
 
-// String returns the 17 digits.
-func (n ArchiveNo) String() string {
-	return fmt.Sprintf("%s%s%s%05d", n.Region, n.Town, n.Village, n.Serial)
+// ParseArchiveNo reads an archive number; the village segment has to lie in one of its three bands.
+func ParseArchiveNo(s string) (ArchiveNo, error) {
+	if len(s) != 17 || !digits(s) {
+		return ArchiveNo{}, fmt.Errorf("archive number %q: want 17 digits", s)
+	}
+	if !villageBand(s[9:12]) {
+		return ArchiveNo{}, fmt.Errorf("archive number %q: village %s is in none of the bands 001-099, 101-199, 901-999", s, s[9:12])
+	}
+	serial, _ := strconv.Atoi(s[12:])
+	if serial == 0 {
+		return ArchiveNo{}, fmt.Errorf("archive number %q: serial 00000", s)
+	}
+	return ArchiveNo{s[:6], s[6:9], s[9:12], serial}, nil
 }
 
-// Short returns what paper forms print, □□□-□□□□□ (rule 3).
-func (n ArchiveNo) Short() string { return fmt.Sprintf("%s-%05d", n.Village, n.Serial) }
-
-// ParseArchiveNo reads a number that a user or another system gives (rule 1: 17 digits, village segment in one of the three bands).
-func ParseArchiveNo(s string) (ArchiveNo, []errs.Field) {
-	s = Normalise(s)
-	if len(s) != prefixLen+5 || !allDigits(s) {
-		return ArchiveNo{}, refuseArchive("type", "健康档案编号应为 17 位数字")
-	}
-	n := ArchiveNo{Region: s[:6], Town: s[6:9], Village: s[9:12]}
-	for _, digit := range s[prefixLen:] {
-		n.Serial = n.Serial*10 + int(digit-'0')
-	}
-	if n.Serial == 0 {
-		return ArchiveNo{}, refuseArchive("range", "健康档案编号后 5 位（序号）应在 00001 至 99999 之间")
-	}
-	if !inBand(n.Village) {
-		return ArchiveNo{}, refuseArchive("range", "健康档案编号第 10 至 12 位 "+n.Village+" 应为 001-099（居委会）、101-199（村委会）或 901-999（其他组织）")
-	}
-	return n, nil
+// String is the number of 17 digits.
+func (a ArchiveNo) String() string {
+	return a.County + a.Township + a.Village + fmt.Sprintf("%05d", a.Serial)
 }
 
-func refuseArchive(code, message string) []errs.Field {
-	return []errs.Field{field("archive_no", "健康档案编号", code, message)}
-}
+// Short is how paper forms print it: village and serial (records-and-chronic 1.2 rule 3).
+func (a ArchiveNo) Short() string { return a.Village + "-" + fmt.Sprintf("%05d", a.Serial) }
 
-// inBand is the rule of segment 3.
-func inBand(village string) bool {
-	switch village[0] {
-	case '0', '1', '9':
-		return village[1:] != "00"
-	}
-	return false
-}
-
-// FormatArchiveNo puts a number together for allocation. The village band is not asked: the segments of an
-// organisation's own code are taken as they are. It reports false for segments or a serial that do not fit.
-func FormatArchiveNo(region6, town3, village3 string, serial int) (string, bool) {
-	if len(region6) != 6 || len(town3) != 3 || len(village3) != 3 || !allDigits(region6+town3+village3) || serial < 1 || serial > maxSerial {
-		return "", false
-	}
-	return ArchiveNo{region6, town3, village3, serial}.String(), true
-}
-
-// ArchivePrefix returns the first 12 digits of an organisation's code, under which its archive numbers are counted.
-// Codes with fewer digits or with letters among the first 12 have none.
+// ArchivePrefix returns the first 12 digits of the archive numbers of an organisation whose code has them.
 func ArchivePrefix(orgCode string) (string, bool) {
-	if len(orgCode) < prefixLen || !allDigits(orgCode[:prefixLen]) {
+	if len(orgCode) < 12 || !digits(orgCode[:12]) || !villageBand(orgCode[9:12]) {
 		return "", false
 	}
-	return orgCode[:prefixLen], true
+	return orgCode[:12], true
+}
+
+// villageBand: 001-099 neighbourhoods, 101-199 villages, 901-999 other organisations.
+func villageBand(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && (n >= 1 && n <= 99 || n >= 101 && n <= 199 || n >= 901)
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

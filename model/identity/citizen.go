@@ -1,99 +1,97 @@
+// Package identity checks and masks what identifies a resident: citizen identity numbers (GB 11643), archive numbers, telephone numbers.
 package identity
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 )
 
-// The document types of records-and-chronic 1.3 whose number may be a citizen number.
+// Identity document types that carry a citizen identity number (records-and-chronic 1.3).
 const (
-	CitizenCard       = "01" // 居民身份证
-	HouseholdRegister = "02" // 居民户口簿
+	TypeCitizen   = "01" // 居民身份证
+	TypeHousehold = "02" // 居民户口簿
 )
 
-const maxNumber = 30 // id_no str(30), records-and-chronic 1.3
+// Codes of findings that a user may confirm; every other code is an error.
+const (
+	WarningSex    = "sex_digit"
+	WarningRegion = "region"
+)
 
-// firstBirth is the earliest birth date a citizen number may carry (records-and-chronic 1.3 rule 3).
-var firstBirth = civil.Of(1880, time.January, 1)
-
-// Result is what an accepted number says about its bearer.
+// Result is what a citizen identity number says.
 type Result struct {
-	Number   string       // as stored: half-width, upper case, a citizen number with 18 characters
-	Birth    civil.Date   // None when the document does not tell
-	Sex      int          // 1 or 2 (GB/T 2261.1), 0 when the document does not tell
-	Warnings []errs.Field // the user may confirm these with a reason: id_sex, id_region
+	Number  string // normalised: upper case, 15 digits expanded to 18
+	Birth   civil.Date
+	Sex     int  // 1 male, 2 female
+	Checked bool // the check digit passes
 }
 
-// Check tests an identity number against records-and-chronic 1.3 rules 1–7, and against the birth date and sex entered
-// beside it where these are known. An empty idType means 01; an empty number is no error here, because the form decides
-// when one is needed. With errors the Result is empty.
-func Check(idType, idNo string, birth civil.Date, sex int, today civil.Date) (Result, []errs.Field) {
-	number := Normalise(idNo)
-	if number == "" {
-		return Result{}, nil
+var (
+	number18 = regexp.MustCompile(`^[1-9]\d{16}[\dX]$`)
+	number15 = regexp.MustCompile(`^[1-9]\d{14}$`)
+	weights  = [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2}
+)
+
+// CheckDigit returns the 18th character of the first 17 digits (records-and-chronic 1.3 rule 5).
+func CheckDigit(first17 string) (byte, bool) {
+	if len(first17) != 17 {
+		return 0, false
 	}
-	switch idType {
-	case "", CitizenCard:
-		return checkCitizen(number, birth, sex, today)
-	case HouseholdRegister:
-		if looksCitizen(number) {
-			return checkCitizen(number, birth, sex, today)
+	sum := 0
+	for i := range 17 {
+		if first17[i] < '0' || first17[i] > '9' {
+			return 0, false
 		}
-	case "03", "04", "05", "06", "07", "99":
-	default:
-		return Result{}, []errs.Field{field("id_type", "证件类型", "choice", "证件类型只能是 01 至 07 或 99")}
+		sum += int(first17[i]-'0') * weights[i]
 	}
-	if utf8.RuneCountInString(number) > maxNumber {
-		return Result{}, refuse("size", "证件号码最多 30 个字符")
-	}
-	return Result{Number: number}, nil
+	return "10X98765432"[sum%11], true
 }
 
-func refuse(code, message string) []errs.Field {
-	return []errs.Field{field("id_no", "证件号码", code, message)}
-}
-
-func checkCitizen(number string, birth civil.Date, sex int, today civil.Date) (Result, []errs.Field) {
-	if long, ok := Expand(number); ok {
-		number = long
+// Check reads an identity number and compares it with what is known of the person; unknown birth is civil.None, unknown sex 0.
+// Numbers of other documents pass with their length checked only. The messages never repeat the number.
+func Check(idType, idNo string, birth civil.Date, sex int, today civil.Date) (Result, []errs.Field) {
+	number := strings.ToUpper(strings.TrimSpace(idNo))
+	bad := func(code, format string, args ...any) []errs.Field {
+		return []errs.Field{{Pointer: "/id_no", Name: "id_no", Label: "证件号码", Value: MaskID(number), Code: code, Message: fmt.Sprintf(format, args...)}}
 	}
-	if !citizenForm(number) {
-		return Result{}, refuse("type", "身份证号码应为 18 位：前 17 位是数字且首位不为 0，末位是数字或 X（老证 15 位数字也可）")
+	citizen := idType == TypeCitizen || (idType == TypeHousehold && number18.MatchString(number))
+	if !citizen {
+		if len([]rune(number)) > 30 {
+			return Result{}, bad("size", "证件号码最多 30 位")
+		}
+		return Result{Number: number}, nil
 	}
-	var wrong []errs.Field
-	born, err := civil.Parse(number[6:14])
-	switch {
-	case err != nil:
-		wrong = refuse("date", "身份证号码第 7 至 14 位不是真实的日期，请核对")
-	case born < firstBirth || born > today:
-		wrong = refuse("date", "身份证号码第 7 至 14 位的出生日期应在 1880-01-01 至 "+today.String()+" 之间，请核对")
-	case birth != civil.None && born != birth:
-		wrong = refuse("id_birth", "身份证号码第 7 至 14 位的出生日期与填写的出生日期 "+birth.String()+" 不一致，请核对")
+	if number15.MatchString(number) { // rule 7: old numbers of 15 digits
+		number = number[:6] + "19" + number[6:]
+		c, _ := CheckDigit(number)
+		number += string(c)
 	}
-	if check, _ := CheckDigit(number[:17]); check != number[17] {
-		wrong = append(wrong, field("id_no", "证件号码", "id_check", "身份证号码 "+MaskID(number)+" 的校验码（末位）不正确，可能有一位录错，请核对"))
+	if !number18.MatchString(number) {
+		return Result{}, bad("format", "身份证号应为 18 位：17 位数字加一位数字或 X（现为 %d 位）", len([]rune(number)))
 	}
-	if wrong != nil {
-		return Result{}, wrong
+	if c, _ := CheckDigit(number[:17]); c != number[17] {
+		return Result{}, bad("check_digit", "身份证号校验码不正确，请核对是否录错")
 	}
-
-	result := Result{Number: number, Birth: born, Sex: 2}
-	if (number[16]-'0')%2 == 1 {
-		result.Sex = 1
+	r := Result{Number: number, Checked: true, Sex: 2 - int(number[16]-'0')%2}
+	var err error
+	if r.Birth, err = civil.Parse(number[6:14]); err != nil || r.Birth < civil.Of(1880, 1, 1) || r.Birth > today {
+		return Result{}, bad("date", "身份证号中的出生日期 %s 不存在、早于 1880 年或晚于今天", number[6:14])
 	}
-	if (sex == 1 || sex == 2) && sex != result.Sex {
-		result.Warnings = append(result.Warnings, field("id_no", "证件号码", "id_sex",
-			"身份证号码第 17 位表示"+sexName(result.Sex)+"，与填写的性别“"+sexName(sex)+"”不一致，请核对；确认无误请填写理由"))
+	if birth != civil.None && birth != r.Birth {
+		return Result{}, bad("logic", "身份证号中的出生日期 %s 与填写的出生日期 %s 不一致", r.Birth, birth)
 	}
-	if !knownRegion(number[:6]) {
-		result.Warnings = append(result.Warnings, field("id_no", "证件号码", "id_region",
-			"身份证号码前 6 位 "+number[:6]+" 不是已知的行政区划代码，请核对"))
+	var warnings []errs.Field
+	if (sex == 1 || sex == 2) && sex != r.Sex {
+		warnings = append(warnings, bad(WarningSex, "身份证号第 17 位表示%s，与填写的性别%s不一致，请核对", sexName(r.Sex), sexName(sex))...)
 	}
-	return result, nil
+	if !provinces[number[:2]] {
+		warnings = append(warnings, bad(WarningRegion, "身份证号前两位 %s 不是已知的省级地区代码，请核对", number[:2])...)
+	}
+	return r, warnings
 }
 
 func sexName(sex int) string {
@@ -103,43 +101,30 @@ func sexName(sex int) string {
 	return "女"
 }
 
-// citizenForm is rule 1: ^[1-9]\d{16}[\dX]$.
-func citizenForm(number string) bool {
-	return len(number) == 18 && number[0] != '0' && allDigits(number[:17]) && (number[17] == 'X' || allDigits(number[17:]))
+// provinces are the first two digits of GB/T 2260. Whole codes are not checked: abolished ones are normal on cards (1.3 rule 2).
+// 81, 82 and 83 are residence permits, 9 begins foreigners' cards and the synthetic region 990101.
+var provinces = map[string]bool{
+	"11": true, "12": true, "13": true, "14": true, "15": true, "21": true, "22": true, "23": true, "31": true, "32": true, "33": true,
+	"34": true, "35": true, "36": true, "37": true, "41": true, "42": true, "43": true, "44": true, "45": true, "46": true, "50": true,
+	"51": true, "52": true, "53": true, "54": true, "61": true, "62": true, "63": true, "64": true, "65": true, "71": true, "81": true,
+	"82": true, "83": true, "91": true, "99": true,
 }
 
-// looksCitizen tells a citizen number on a household register from a register's own number.
-func looksCitizen(number string) bool {
-	return citizenForm(number) || len(number) == 15 && allDigits(number)
-}
+// MaskID shows the region and the last four characters of an identity number.
+func MaskID(number string) string { return mask(number, 6, 4) }
 
-// Expand turns a 15-digit citizen number of before 1999 into its 18 characters (rule 7), so that one person is not built twice.
-func Expand(number string) (string, bool) {
-	if len(number) != 15 || !allDigits(number) {
-		return "", false
+// MaskPhone shows the first three and the last four digits of a telephone number.
+func MaskPhone(number string) string { return mask(number, 3, 4) }
+
+func mask(s string, head, tail int) string {
+	r := []rune(s)
+	if len(r) <= head+tail {
+		return strings.Repeat("*", len(r))
 	}
-	first17 := number[:6] + "19" + number[6:]
-	check, ok := CheckDigit(first17)
-	return first17 + string(rune(check)), ok
+	return string(r[:head]) + strings.Repeat("*", len(r)-head-tail) + string(r[len(r)-tail:])
 }
 
-// CheckDigit computes the check character of GB 11643 (rule 5) for the first 17 digits.
-func CheckDigit(first17 string) (byte, bool) {
-	if len(first17) != 17 || !allDigits(first17) {
-		return 0, false
-	}
-	sum := 0
-	for i, weight := range [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
-		sum += int(first17[i]-'0') * weight
-	}
-	return "10X98765432"[sum%11], true
-}
+var phone = regexp.MustCompile(`^(1\d{10}|0\d{2,3}-?[2-9]\d{6,7})$`)
 
-// provinces are the first two digits of GB/T 2260; 83 is issued to residence permits of people from Taiwan, 91 stands for abroad.
-const provinces = " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91 "
-
-// knownRegion looks at the province only: county codes are abolished every year and stay on the cards (rule 2).
-// 990101 is the invented county of demonstrations and tests.
-func knownRegion(region string) bool {
-	return region == "990101" || strings.Contains(provinces, " "+region[:2]+" ")
-}
+// ValidPhone reports a mobile number of 11 digits or a landline with its area code (records-and-chronic 1.5).
+func ValidPhone(number string) bool { return phone.MatchString(number) }

@@ -7,6 +7,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,12 +17,14 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
 func main() {
-	// Ctrl-C reaches the commands directly; summary outlives them, so that they can tear their servers down and be reported.
-	signal.Ignore(os.Interrupt)
+	// Summary outlives an interrupted command, which tears its servers down, and starts no other. Ignoring the signal would not do: commands
+	// inherit that, and Ctrl-C would no longer reach them.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	commands := split(os.Args[1:])
 	if len(commands) == 0 {
 		fmt.Fprintln(os.Stderr, "usage: summary COMMAND [ARGUMENT...] [-- COMMAND [ARGUMENT...]]...")
@@ -29,8 +32,9 @@ func main() {
 	}
 	r := report{out: os.Stdout}
 	for _, command := range commands {
-		r.run(command)
+		r.run(ctx, command)
 	}
+	stop()
 	if !r.close() {
 		os.Exit(1)
 	}
@@ -68,10 +72,11 @@ type report struct {
 	failedIn                map[string]int         // by package
 }
 
-func (r *report) run(command []string) {
+func (r *report) run(ctx context.Context, command []string) {
 	fmt.Fprintf(r.out, "\n== %s\n", strings.Join(command, " "))
 	start, failed := time.Now(), r.failed
-	c := exec.Command(command[0], command[1:]...)
+	c := exec.CommandContext(ctx, command[0], command[1:]...)
+	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
 	c.Stderr = os.Stderr
 	stdout, err := c.StdoutPipe()
 	if err == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -52,7 +53,7 @@ func TestRun(t *testing.T) {
 			t.Parallel()
 			var out strings.Builder
 			r := report{out: &out}
-			r.run([]string{"sh", "-c", tc.script})
+			r.run(t.Context(), []string{"sh", "-c", tc.script})
 			require.Equal(t, tc.passes, r.close())
 			// The heading shows the command itself.
 			_, printed, _ := strings.Cut(out.String(), tc.script)
@@ -71,8 +72,30 @@ func TestRun_addsUpAllCommandsAndGoesOnAfterAFailure(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
 	r := report{out: &out}
-	r.run([]string{"/nowhere"})
-	r.run([]string{"echo", `{"Action":"pass","Package":"p","Test":"TestA"}`})
+	r.run(t.Context(), []string{"/nowhere"})
+	r.run(t.Context(), []string{"echo", `{"Action":"pass","Package":"p","Test":"TestA"}`})
 	require.False(t, r.close())
 	require.True(t, strings.HasSuffix(out.String(), "\n1 passed, 1 failed\n"), out.String())
 }
+
+func TestRun_interruptedLetsTheCommandTearDownAndStartsNoOther(t *testing.T) {
+	t.Parallel()
+	ctx, interrupt := context.WithCancel(t.Context())
+	var out strings.Builder
+	r := report{out: writerFunc(func(p []byte) (int, error) {
+		if string(p) == "started\n" {
+			interrupt()
+		}
+		return out.Write(p)
+	})}
+	r.run(ctx, []string{"sh", "-c", "trap 'echo torn down; exit 143' TERM; echo started; while :; do sleep 0.1; done"})
+	r.run(ctx, []string{"echo", "other"})
+	require.False(t, r.close())
+	require.Contains(t, out.String(), "torn down\n")
+	require.NotContains(t, out.String(), "\nother\n")
+	require.True(t, strings.HasSuffix(out.String(), "\n0 passed, 2 failed\n"), out.String())
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
