@@ -26,11 +26,13 @@ type subject struct {
 	user      model.ID
 	merge     model.ID
 	second    model.ID // another resident, to be merged
+	imported  model.ID
 }
 
 // probe says how to call a route on a subject, and what else it needs than the permission of the route.
 type probe struct {
 	call  func(s subject) (path, body string)
+	media string              // of the body; "" = JSON
 	match bool                // sends If-Match "1"
 	needs []access.Permission // besides the route's own
 	open  bool                // names no row of anybody: the same for every subject
@@ -47,6 +49,7 @@ func at(format string, pick func(s subject) any, body string) func(subject) (str
 func onOrg(s subject) any    { return s.org }
 func onUser(s subject) any   { return s.user }
 func onPerson(s subject) any { return s.resident }
+func onImport(s subject) any { return s.imported }
 func fixed(path string) func(subject) (string, string) {
 	return func(subject) (string, string) { return path, "" }
 }
@@ -118,6 +121,10 @@ var probes = map[string]probe{
 	"GET /coverage/{code}/by-org":   {call: at("/coverage/ehr.use_rate/by-org?org=%s", onOrg, "")},
 	"GET /coverage/{code}/trend":    {call: at("/coverage/ehr.use_rate/trend?org=%s", onOrg, "")},
 	"GET /coverage/{code}/subjects": {call: at("/coverage/ehr.use_rate/subjects?org=%s", onOrg, "")},
+	"POST /imports":                {call: func(subject) (string, string) { return "/imports", multipartBody(file{"figures.csv", "org_code,figure,on,value\n"}) }, media: multipartMedia, open: true},
+	"GET /imports":                 {call: fixed("/imports"), open: true},
+	"GET /imports/{id}":            {call: at("/imports/%s", onImport, ""), state: imported},
+	"GET /imports/{id}/errors.csv": {call: at("/imports/%s/errors.csv", onImport, ""), state: imported},
 	"GET /exports/residents":        {call: at("/exports/residents?org=%s", onOrg, ""), needs: []access.Permission{access.ResidentRead}},
 	"GET /exports/subjects":         {call: at("/exports/subjects?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageSubjects}},
 	"GET /exports/coverage":         {call: at("/exports/coverage?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageRead}},
@@ -127,6 +134,11 @@ var probes = map[string]probe{
 func closed(t *testing.T, e *env, s *subject) {
 	_, err := e.service.CloseResident(t.Context(), e.system(), s.resident, service.CloseInput{Reason: model.CloseLost, On: e.service.Today() - 1})
 	require.NoError(t, err)
+}
+
+// imported is an import with an error, uploaded at the organisation.
+func imported(t *testing.T, e *env, s *subject) {
+	s.imported = e.imported(t, e.as(t, s.org, access.RecordsClerk), file{"residents.csv", "ref,name\nP1,王小明\n"}).ID
 }
 
 func merged(t *testing.T, e *env, s *subject) {
@@ -207,6 +219,9 @@ func (e *env) walk(t *testing.T, r route.Route, p probe, s subject, role access.
 	trace := "walk-" + uuid.NewString()
 	q := apitest.Request{Name: fmt.Sprintf("%s %s as %s on %s", r.Method, r.Path, role, s.org), Method: r.Method, Path: path, Bearer: bearer, Body: text,
 		Header: map[string]string{"X-Request-Id": trace, "X-Access-Reason": "核查"}}
+	if p.media != "" {
+		q.Header["Content-Type"] = p.media
+	}
 	if p.match {
 		q.Header["If-Match"] = fmt.Sprintf("%q", fmt.Sprint(e.version(t, r, s)))
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -66,6 +67,9 @@ func newEnv(t testing.TB) *env {
 		_, err := e.service.CreateOrg(t.Context(), e.system(), o)
 		require.NoError(t, err)
 	}
+	var background sync.WaitGroup
+	background.Go(func() { e.service.RunImports(t.Context(), func(err error) { t.Error(err) }) })
+	t.Cleanup(background.Wait)
 	tokens := api.NewTokens(e.service)
 	metrics := api.NewMetrics(e.service, "test")
 	e.routes = api.Resources(e.service, tokens, metrics)

@@ -131,7 +131,7 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 		return nil, errs.New("confirmation_required").On(result.Warnings...)
 	}
 	rec := &model.Record{Body: body}
-	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result); err != nil {
+	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result, person.OrgID); err != nil {
 		return nil, err
 	}
 	rec.Hash = hash
@@ -222,8 +222,8 @@ func (s *Service) formContext(kind model.OrgKind, h *measure.History, visit civi
 }
 
 // fillEncounter makes the narrow row of a validated record.
-func (s *Service) fillEncounter(tx *repository.Tx, e *model.Encounter, def *form.Definition, body form.Record, result form.Result) error {
-	orgID := tx.Actor.OrgID
+func (s *Service) fillEncounter(tx *repository.Tx, e *model.Encounter, def *form.Definition, body form.Record, result form.Result, managing int32) error {
+	orgID := cmp.Or(tx.Actor.OrgID, managing) // the program itself belongs to none
 	if code := body.Header().OrgCode; code != "" && code != tx.Actor.OrgCode {
 		org, err := tx.AnyOrgByCode(code)
 		if err != nil {

@@ -381,7 +381,7 @@ func (s *Service) savePersonal(tx *repository.Tx, p *repository.Person, raw []by
 		return nil, errs.InvalidFields(result.Errors...)
 	}
 	rec := &model.Record{Body: body}
-	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result); err != nil {
+	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result, p.OrgID); err != nil {
 		return nil, err
 	}
 	rec.ResidentID, rec.ID, rec.Hash = p.ID, id, bodyHash(body)

@@ -19,6 +19,15 @@ import (
 
 func orgID(id int32) measure.OrgID { return measure.OrgID(id) }
 
+// needProgramme refuses to show or change who is in a programme of specially protected people without its own permission
+// (records-and-chronic 7.1).
+func needProgramme(actor access.Actor, programme string) error {
+	if programme == measure.SMI {
+		return need(actor, access.SMIRead)
+	}
+	return nil
+}
+
 // ResidentQuery selects residents for a list.
 type ResidentQuery struct {
 	Q         string // the search box
@@ -33,6 +42,9 @@ type ResidentQuery struct {
 // FindResidents lists residents with masked identifiers and says why each was found.
 func (s *Service) FindResidents(ctx context.Context, actor access.Actor, q ResidentQuery) ([]*Resident, *repository.ResidentCursor, error) {
 	if err := need(actor, access.ResidentRead); err != nil {
+		return nil, nil, err
+	}
+	if err := needProgramme(actor, q.Programme); err != nil {
 		return nil, nil, err
 	}
 	terms := search.Parse(q.Q, s.store.Keys().Hash)
@@ -131,6 +143,9 @@ func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) (
 	}
 	var list []Duty
 	var next *repository.DutyCursor
+	if err := needProgramme(actor, q.Programme); err != nil {
+		return nil, nil, err
+	}
 	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
 		list, next = []Duty{}, nil
 		f := repository.DutyFilter{Resident: q.Resident, Programme: q.Programme, Doctor: q.Doctor, Status: q.Status, On: on, Until: q.Until, After: q.After, Limit: q.Limit + 1}
@@ -340,6 +355,9 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 			if input.Programme != e.Programme {
 				return errs.InvalidFields(field("programme", "管理项目", clip(input.Programme), "logic", "管理项目不能修改"))
 			}
+		}
+		if err := needProgramme(actor, input.Programme); err != nil {
+			return err
 		}
 		if problems := s.checkEnrolment(&input, p.BirthDate); len(problems) > 0 {
 			return errs.InvalidFields(problems...)

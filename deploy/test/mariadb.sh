@@ -114,6 +114,4 @@ echo "$(mariadbd --version | sed 's/.*Ver \([^ ]*\).*/MariaDB \1/') on port $por
 export TEST_DB=mysql TEST_MYSQL_DSN="jiwei:jiwei@tcp(127.0.0.1:$port)/"
 "$@" &
 command=$!
-wait "$command" && status=0 || status=$?
-command=
-exit "$status"
+wait "$command"
