@@ -121,14 +121,16 @@ var probes = map[string]probe{
 	"GET /coverage/{code}/by-org":   {call: at("/coverage/ehr.use_rate/by-org?org=%s", onOrg, "")},
 	"GET /coverage/{code}/trend":    {call: at("/coverage/ehr.use_rate/trend?org=%s", onOrg, "")},
 	"GET /coverage/{code}/subjects": {call: at("/coverage/ehr.use_rate/subjects?org=%s", onOrg, "")},
-	"POST /imports":                {call: func(subject) (string, string) { return "/imports", multipartBody(file{"figures.csv", "org_code,figure,on,value\n"}) }, media: multipartMedia, open: true},
+	"POST /imports": {call: func(subject) (string, string) {
+		return "/imports", multipartBody(file{"figures.csv", "org_code,figure,on,value\n"})
+	}, media: multipartMedia, open: true},
 	"GET /imports":                 {call: fixed("/imports"), open: true},
 	"GET /imports/{id}":            {call: at("/imports/%s", onImport, ""), state: imported},
 	"GET /imports/{id}/errors.csv": {call: at("/imports/%s/errors.csv", onImport, ""), state: imported},
-	"GET /exports/residents":        {call: at("/exports/residents?org=%s", onOrg, ""), needs: []access.Permission{access.ResidentRead}},
-	"GET /exports/subjects":         {call: at("/exports/subjects?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageSubjects}},
-	"GET /exports/coverage":         {call: at("/exports/coverage?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageRead}},
-	"GET /audit":                    {call: fixed("/audit"), open: true},
+	"GET /exports/residents":       {call: at("/exports/residents?org=%s", onOrg, ""), needs: []access.Permission{access.ResidentRead}},
+	"GET /exports/subjects":        {call: at("/exports/subjects?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageSubjects}},
+	"GET /exports/coverage":        {call: at("/exports/coverage?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageRead}},
+	"GET /audit":                   {call: fixed("/audit"), open: true},
 }
 
 func closed(t *testing.T, e *env, s *subject) {

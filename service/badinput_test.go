@@ -25,7 +25,7 @@ var badRows = []struct{ rule, file, row, want string }{
 	{"contract 5 rule 13", "figures.csv", "990101,pop.resident,2026-01-01,千人,", `value: 千人: 数值 "千人" 不是数字`},
 	{"records-and-chronic 0: dates exist", "residents.csv", "B01,孙七,1,2026-02-30,990101001101,,01,,,,,,", `birth_date: 2026-02-30: 出生日期 "2026-02-30" 不是有效日期，应为 YYYY-MM-DD`},
 	{"records-and-chronic 1.3 rule 5: check digit", "residents.csv", "B02,孙七,1,1950-03-01,990101001101,,01,990101195003010019,,,,,", "id_no: 990101********0019: 身份证号校验码不正确，请核对是否录错"},
-	{"records-and-chronic 1.3 rule 3: birth date", "residents.csv", "B03,孙七,1,1950-03-02,990101001101,,01," + "990101195003010014" + ",,,,,", "id_no: 990101********0014: 身份证号中的出生日期 1950-03-01 与填写的出生日期 1950-03-02 不一致"},
+	{"records-and-chronic 1.3 rule 3: birth date", "residents.csv", "B03,孙七,1,1950-03-02,990101001101,,01," + "990101195003010014" + ",,,,,", "id_no: 990101********0014: 身份证号中的出生日期与填写的出生日期 1950-03-02 不一致"},
 	{"records-and-chronic 1.5: birth in the future", "residents.csv", "B04,孙七,1,2026-11-23,990101001101,,01,,,,,,", "birth_date: 2026-11-23: 出生日期 2026-11-23 晚于今天"},
 	{"contract 3: organisation", "residents.csv", "B05,孙七,1,1950-03-01,990199,,01,,,,,,", `org_code: 990199: 机构 "990199" 不存在或不在您的管辖范围内`},
 	{"contract 3: ref", "residents.csv", "A1,孙七,1,1950-03-01,990101001101,,01,,,,,,", "ref: A1: 来源编号 A1 与第 2 行重复"},

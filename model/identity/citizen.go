@@ -55,6 +55,9 @@ func CheckDigit(first17 string) (byte, bool) {
 // Numbers of other documents pass with their length checked only. The messages never repeat the number.
 func Check(idType, idNo string, birth civil.Date, sex int, today civil.Date) (Result, []errs.Field) {
 	number := strings.ToUpper(strings.TrimSpace(idNo))
+	if idType == TypeHousehold && number15.MatchString(number) {
+		idType = TypeCitizen // an old citizen number in a household book
+	}
 	bad := func(code, format string, args ...any) []errs.Field {
 		return []errs.Field{{Pointer: "/id_no", Name: "id_no", Label: "证件号码", Value: MaskID(number), Code: code, Message: fmt.Sprintf(format, args...)}}
 	}
@@ -79,10 +82,10 @@ func Check(idType, idNo string, birth civil.Date, sex int, today civil.Date) (Re
 	r := Result{Number: number, Checked: true, Sex: 2 - int(number[16]-'0')%2}
 	var err error
 	if r.Birth, err = civil.Parse(number[6:14]); err != nil || r.Birth < civil.Of(1880, 1, 1) || r.Birth > today {
-		return Result{}, bad("date", "身份证号中的出生日期 %s 不存在、早于 1880 年或晚于今天", number[6:14])
+		return Result{}, bad("date", "身份证号中的出生日期不存在、早于 1880 年或晚于今天")
 	}
 	if birth != civil.None && birth != r.Birth {
-		return Result{}, bad("logic", "身份证号中的出生日期 %s 与填写的出生日期 %s 不一致", r.Birth, birth)
+		return Result{}, bad("logic", "身份证号中的出生日期与填写的出生日期 %s 不一致", birth) // the other one would complete the masked number
 	}
 	var warnings []errs.Field
 	if (sex == 1 || sex == 2) && sex != r.Sex {

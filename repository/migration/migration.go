@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -29,6 +30,15 @@ func Up(ctx context.Context, db *sql.DB, dialect string) (from, to int64, err er
 	if err != nil {
 		return 0, 0, err
 	}
+	unlock, err := exclude(ctx, db, dialect)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() {
+		if unlockErr := unlock(); err == nil {
+			err = unlockErr
+		}
+	}()
 	if from, err = check(ctx, p); err != nil {
 		return 0, 0, err
 	}
@@ -37,6 +47,23 @@ func Up(ctx context.Context, db *sql.DB, dialect string) (from, to int64, err er
 	}
 	to, err = p.GetDBVersion(ctx)
 	return from, to, err
+}
+
+// exclude keeps other processes from migrating until unlock is called. Goose's own lock would begin only after it has looked for its version
+// table, which another process may just be creating. A SQLite file belongs to one process.
+func exclude(ctx context.Context, db *sql.DB, dialect string) (unlock func() error, err error) {
+	if dialect != "mysql" {
+		return func() error { return nil }, nil
+	}
+	const interval, tries = 250 * time.Millisecond, 1200 // five minutes
+	locker, err := lock.NewMySQLTableLocker(lock.WithTableLockTimeout(interval, tries))
+	if err != nil {
+		return nil, err
+	}
+	if err := locker.Lock(ctx, db); err != nil {
+		return nil, fmt.Errorf("wait for another migration: %w", err)
+	}
+	return func() error { return locker.Unlock(context.WithoutCancel(ctx), db) }, nil
 }
 
 // Current reports whether the database has exactly this program's schema; a newer one is errs "schema_newer".
@@ -68,15 +95,9 @@ func provider(db *sql.DB, dialect string) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := []goose.ProviderOption{goose.WithLogger(goose.NopLogger())}
 	gooseDialect := goose.DialectSQLite3
 	if dialect == "mysql" {
 		gooseDialect = goose.DialectMySQL
-		locker, err := lock.NewMySQLTableLocker()
-		if err != nil {
-			return nil, err
-		}
-		options = append(options, goose.WithLocker(locker))
 	}
-	return goose.NewProvider(gooseDialect, db, sub, options...)
+	return goose.NewProvider(gooseDialect, db, sub, goose.WithLogger(goose.NopLogger()))
 }

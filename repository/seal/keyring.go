@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 )
 
@@ -37,8 +38,9 @@ type encryptionKey struct {
 
 // Keyring is the keys of an installation. It is safe for concurrent use.
 type Keyring struct {
-	path  string
-	state atomic.Pointer[state]
+	path     string
+	state    atomic.Pointer[state]
+	rotation sync.Mutex
 }
 
 type state struct {
@@ -57,18 +59,8 @@ func Create(path string) (*Keyring, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("create the key file: %w", err)
-	}
-	if _, err = out.Write(append(body, '\n')); err == nil {
-		err = out.Sync()
-	}
-	if closeErr := out.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		return nil, fmt.Errorf("write the key file: %w", err)
+	if err := writeKeys(path, append(body, '\n')); err != nil {
+		return nil, err
 	}
 	return newKeyring(path, f)
 }
@@ -118,21 +110,46 @@ func (k *Keyring) use(f file) error {
 }
 
 // Rotate adds a new encryption key, which seals from now on; what older keys sealed stays readable. The file is replaced as a whole.
+// What the file holds now counts, so that keys that another process added stay.
 func (k *Keyring) Rotate() error {
-	f := k.state.Load().file
-	f.Encryption = append(append([]encryptionKey(nil), f.Encryption...), encryptionKey{"k" + strconv.Itoa(len(f.Encryption)+1), randomKey()})
+	k.rotation.Lock()
+	defer k.rotation.Unlock()
+	present, err := Load(k.path)
+	if err != nil {
+		return err
+	}
+	f := present.state.Load().file
+	f.Encryption = append(f.Encryption, encryptionKey{"k" + strconv.Itoa(len(f.Encryption)+1), randomKey()})
 	body, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
 		return err
 	}
-	next := k.path + ".new"
-	if err := os.WriteFile(next, append(body, '\n'), 0o600); err != nil {
-		return fmt.Errorf("write the key file: %w", err)
+	next := k.path + ".new" // exclusive: a second rotation at the same time is refused
+	if err := writeKeys(next, append(body, '\n')); err != nil {
+		return err
 	}
 	if err := os.Rename(next, k.path); err != nil {
 		return fmt.Errorf("replace the key file: %w", err)
 	}
 	return k.use(f)
+}
+
+// writeKeys writes a new key file and makes it durable.
+func writeKeys(path string, body []byte) error {
+	out, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("create the key file: %w", err)
+	}
+	if _, err = out.Write(body); err == nil {
+		err = out.Sync()
+	}
+	if closeErr := out.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return fmt.Errorf("write the key file: %w", err)
+	}
+	return nil
 }
 
 // Seal encrypts a text for one purpose; aad binds it to its place, so that it cannot be moved to another row.

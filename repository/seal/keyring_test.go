@@ -55,6 +55,32 @@ func TestRotate_keepsOldTextsReadableAndHashesEqual(t *testing.T) {
 	require.Len(t, hash, 22)
 }
 
+func TestRotate_keepsEveryKeyWhenManyRotate(t *testing.T) {
+	k, path := newKeys(t)
+	other, err := seal.Load(path)
+	require.NoError(t, err)
+	sealed := make([]string, 8)
+	var wg sync.WaitGroup
+	for i := range sealed {
+		wg.Go(func() {
+			if err := k.Rotate(); err != nil {
+				t.Error(err)
+			}
+			sealed[i] = k.Seal("x", "a")
+		})
+	}
+	wg.Wait()
+	require.NoError(t, other.Rotate())
+	sealed = append(sealed, other.Seal("x", "a"))
+	again, err := seal.Load(path)
+	require.NoError(t, err)
+	for _, s := range sealed {
+		plain, err := again.Open(s, "a")
+		require.NoError(t, err)
+		require.Equal(t, "x", plain)
+	}
+}
+
 func TestCreate_neverOverwritesAndLoadRefusesOpenFiles(t *testing.T) {
 	_, path := newKeys(t)
 	_, err := seal.Create(path)

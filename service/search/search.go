@@ -231,6 +231,8 @@ func parseWord(word string, hash Hash) Term {
 		if len(t.Exact)+len(t.Prefixes) == 0 { // nothing is indexed by so few digits
 			t.Exact = append(t.Exact, kindID+hash(kindID, upper))
 		}
+	case isDocument(word):
+		t.Exact = []string{kindID + hash(kindID, strings.ToUpper(word))}
 	case isLatin(word):
 		word = strings.ReplaceAll(word, "ü", "v")
 		t.Prefixes = []string{kindPinyin + word, kindInitials + word, kindName + word}
@@ -248,6 +250,22 @@ func isNumber(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// isDocument: letters and digits together, as on a passport.
+func isDocument(s string) bool {
+	letters, digits := false, false
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z':
+			letters = true
+		case r >= '0' && r <= '9':
+			digits = true
+		default:
+			return false
+		}
+	}
+	return letters && digits
 }
 
 func isLatin(s string) bool {

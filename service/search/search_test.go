@@ -32,6 +32,7 @@ func TestParse_findsAPersonByAnyPart(t *testing.T) {
 		"99010119551031324X", "10012343421", "99010100910100012", "10100012", "长城乡", "桂芳 3421", "zgf 长城乡", "31324x"} {
 		require.True(t, finds(zhao, q), q)
 	}
+	require.True(t, finds(search.Person{Name: "John Smith", IDNo: "E12345678"}, "e12345678"))
 	for _, q := range []string{"李", "芳桂", "zgx", "3422", "桂芳 9999", "10012343422", "hao"} {
 		require.False(t, finds(zhao, q), q)
 	}
