@@ -71,8 +71,9 @@ func (tx *Tx) flushAudit() error {
 		seq++
 		row := AuditRow{Chain: chain, Seq: seq, At: tx.Now, UserID: model.ID(tx.Actor.UserID), Username: tx.Actor.Username, OrgID: tx.Actor.OrgID,
 			Action: e.action, ResidentID: e.resident, Subject: clip(e.subject, 64), TraceID: clip(tx.Actor.TraceID, 36), Detail: clip(e.detail, 4000)}
-		mac = tx.s.auditMAC(mac, &row)
-		args = append(args, row.Chain, row.Seq, row.At, row.UserID, row.Username, row.OrgID, row.Action, row.ResidentID, row.Subject, row.TraceID, row.Detail, mac)
+		signed := tx.s.auditMAC(mac, &row)
+		mac = tx.s.headMAC(chain, seq, signed)
+		args = append(args, row.Chain, row.Seq, row.At, row.UserID, row.Username, row.OrgID, row.Action, row.ResidentID, row.Subject, row.TraceID, row.Detail, signed)
 	}
 	if err := tx.insert("audit_log", auditColumns, "", args); err != nil {
 		return err
@@ -81,7 +82,7 @@ func (tx *Tx) flushAudit() error {
 	return err
 }
 
-// auditMAC signs a row together with the signature before it, with a key that is not in the database.
+// auditMAC signs a row together with the chain's head before it, with a key that is not in the database.
 func (s *Store) auditMAC(before string, r *AuditRow) string {
 	var b strings.Builder
 	for _, part := range []string{before, strconv.Itoa(r.Chain), strconv.FormatInt(r.Seq, 10), strconv.FormatInt(int64(r.At), 10), r.UserID.String(),
@@ -91,6 +92,12 @@ func (s *Store) auditMAC(before string, r *AuditRow) string {
 		b.WriteString(part)
 	}
 	return base64.RawURLEncoding.EncodeToString(s.keys.MAC([]byte(b.String())))
+}
+
+// headMAC is the head of a chain after a row; the next row is signed together with it. Nobody without the key can make the head of a chain
+// whose tail he cut off.
+func (s *Store) headMAC(chain int, seq int64, mac string) string {
+	return base64.RawURLEncoding.EncodeToString(s.keys.MAC(fmt.Appendf(nil, "head %d %d %s", chain, seq, mac)))
 }
 
 // VerifyAudit walks every chain and reports each place where a row was removed, altered or added by another hand.
@@ -127,7 +134,7 @@ func (tx *Tx) VerifyAudit(report func(problem string)) error {
 			if want := tx.s.auditMAC(mac, &r); want != r.MAC {
 				report(fmt.Sprintf("审计链 %d: 第 %d 条与签名不符（被修改，或其前一条被删改）", chain, r.Seq))
 			}
-			mac = r.MAC
+			mac = tx.s.headMAC(r.Chain, r.Seq, r.MAC)
 			return nil
 		}, "SELECT "+strings.Join(auditColumns, ", ")+" FROM audit_log WHERE chain = ? ORDER BY seq", chain)
 		if err != nil {

@@ -33,16 +33,26 @@ func (c *preparedConn) statement(ctx context.Context, query string) (*sql.Stmt, 
 		return s, nil
 	}
 	if len(c.statements) >= maxPrepared {
-		for _, s := range c.statements {
-			_ = s.Close()
-		}
-		clear(c.statements)
+		c.forget()
 	}
 	s, err := c.conn.PrepareContext(ctx, query)
 	if err == nil {
 		c.statements[query] = s
 	}
 	return s, err
+}
+
+// forget closes the prepared statements.
+func (c *preparedConn) forget() {
+	for _, s := range c.statements {
+		_ = s.Close()
+	}
+	clear(c.statements)
+}
+
+func (c *preparedConn) close() {
+	c.forget()
+	_ = c.conn.Close()
 }
 
 // PrepareContext is part of gorm.ConnPool.
@@ -129,7 +139,7 @@ func (r *readers) put(c *preparedConn) { r.idle <- c }
 func (r *readers) close() {
 	for range maxReaders {
 		if c := <-r.idle; c != nil {
-			_ = c.conn.Close()
+			c.close()
 		}
 	}
 }

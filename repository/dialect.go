@@ -140,7 +140,7 @@ func openSQLite(file string, config *gorm.Config) (*gorm.DB, *writer, *readers, 
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	conn, err := newPreparedConn(context.Background(), writing)
+	conn, err := newPreparedConn(context.Background(), writing) //nolint:forbidigo // the connection outlives every call
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -54,16 +54,17 @@ func (tx *Tx) archivesOf(o Opened) ([]model.ID, error) {
 }
 
 // Body reads the answers of a record.
-func (tx *Tx) Body(o Opened, def *form.Definition, e *model.Encounter, orgCode string) (form.Record, error) {
+func (tx *Tx) Body(o Opened, def *form.Definition, e *model.Encounter) (form.Record, error) {
 	spec := form.SpecOf(def)
 	rec := def.New()
 	names := columnNames(spec)
-	row := tx.db.Raw("SELECT "+strings.Join(names, ", ")+" FROM "+spec.Table+" WHERE resident_id = ? AND id = ?", e.ResidentID, e.ID).Row()
-	if err := row.Scan(form.Pointers(spec, rec)...); err != nil {
+	h := rec.Header()
+	row := tx.db.Raw("SELECT "+strings.Join(names, ", ")+", COALESCE((SELECT code FROM orgs WHERE id = ?), '') FROM "+spec.Table+
+		" WHERE resident_id = ? AND id = ?", e.OrgID, e.ResidentID, e.ID).Row()
+	if err := row.Scan(append(form.Pointers(spec, rec), &h.OrgCode)...); err != nil {
 		return nil, err
 	}
-	h := rec.Header()
-	h.VisitDate, h.OrgCode, h.Doctor = e.VisitDate, orgCode, e.Doctor
+	h.VisitDate, h.Doctor = e.VisitDate, e.Doctor
 	if e.Mode != 0 {
 		h.VisitMode = &e.Mode
 	}

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -43,6 +44,7 @@ type Store struct {
 	clock   func() time.Time
 	ids     idSource
 	file    string // SQLite file
+	closing sync.Once
 	// Statements counts every SQL statement sent; tests assert on it.
 	Statements atomic.Int64
 }
@@ -174,13 +176,17 @@ func (s *Store) schemaCurrent(ctx context.Context) (bool, error) {
 }
 
 // Close waits for the write under way and closes every connection.
-func (s *Store) Close() {
+func (s *Store) Close() { s.closing.Do(s.close) }
+
+func (s *Store) close() {
 	if s.writer != nil {
-		s.writer.close()
 		s.readers.close()
 	}
 	if db, err := s.db.DB(); err == nil {
 		_ = db.Close()
+	}
+	if s.writer != nil {
+		s.writer.close() // last of all connections, so that it moves the write-ahead log into the file
 	}
 }
 

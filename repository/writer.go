@@ -55,7 +55,7 @@ func (w *writer) close() {
 	case <-w.closed:
 	}
 	<-w.closed
-	_ = w.conn.conn.Close()
+	w.conn.close()
 	_ = w.file.Close()
 }
 
@@ -75,7 +75,7 @@ func (w *writer) loop() {
 // serve runs one transaction for the first job and whoever joins it; it returns false when the writer was told to stop.
 func (w *writer) serve(first *job) (goOn bool) {
 	goOn = true
-	ctx := context.Background()
+	ctx := context.WithoutCancel(first.ctx)
 	if err := w.conn.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
 		first.done <- err
 		return goOn

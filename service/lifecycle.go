@@ -175,7 +175,7 @@ func (s *Service) MergeResidents(ctx context.Context, actor access.Actor, into, 
 	}
 	var out *MergeResult
 	err := s.write(ctx, actor, func(tx *repository.Tx) error {
-		survivor, duplicate, err := s.lockPair(tx, into, from)
+		survivor, duplicate, err := s.lockPair(tx, into, from, "merge")
 		if err != nil {
 			return err
 		}
@@ -216,9 +216,12 @@ func (s *Service) UndoMerge(ctx context.Context, actor access.Actor, id model.ID
 		if err != nil {
 			return err
 		}
-		survivor, duplicate, err := s.lockPair(tx, m.IntoID, m.FromID)
-		if err != nil {
+		survivor, duplicate, err := s.lockPair(tx, m.IntoID, m.FromID, "undo")
+		if errs.As(err) != nil { // one of the two is out of reach
 			return errs.New("not_found").With("合并 %s", id).Because(err)
+		}
+		if err != nil {
+			return err
 		}
 		later, err := tx.LaterMerge(m)
 		if err != nil {
@@ -246,24 +249,26 @@ func (s *Service) UndoMerge(ctx context.Context, actor access.Actor, id model.ID
 	return out, err
 }
 
-// lockPair locks two residents in the order of their ids, so that two merges cannot wait for each other.
-func (s *Service) lockPair(tx *repository.Tx, a, b model.ID) (first, second *repository.Person, err error) {
+// lockPair locks two residents in the order of their ids, so that two merges cannot wait for each other, and notes how they are before
+// the action.
+func (s *Service) lockPair(tx *repository.Tx, a, b model.ID, action string) (first, second *repository.Person, err error) {
 	people := map[model.ID]*repository.Person{}
 	for _, id := range []model.ID{min(a, b), max(a, b)} {
 		opened, err := tx.LockResident(id)
 		if err != nil {
 			return nil, nil, err
 		}
-		people[id] = opened.Person()
+		p := opened.Person()
+		if err := note(tx, id, "", p.Version, action, "", s.viewOf(p)); err != nil {
+			return nil, nil, err
+		}
+		people[id] = p
 	}
 	return people[a], people[b], nil
 }
 
 func (s *Service) savePair(tx *repository.Tx, survivor, duplicate *repository.Person, action string) error {
 	for _, p := range []*repository.Person{survivor, duplicate} {
-		if err := note(tx, p.ID, "", p.Version, action, "", s.viewOf(p)); err != nil {
-			return err
-		}
 		if err := tx.SaveResident(&p.Resident); err != nil {
 			return err
 		}

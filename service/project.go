@@ -16,11 +16,11 @@ import (
 
 // derive makes the projection of one history: a pure function of it, the rules and the horizon.
 func (s *Service) derive(r *model.Resident, h *measure.History) *repository.Projection {
-	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: measure.Spans(indicators.Measured(), h, s.params, s.target)}
+	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: measure.Spans(indicators.Measured(), h, s.params, s.horizon())}
 	if len(h.Episodes) == 0 {
 		return p
 	}
-	p.Duties = rules.Duties(h, s.params, s.target)
+	p.Duties = rules.Duties(h, s.params, s.horizon())
 	p.Findings = rules.Findings(h, s.params)
 	for i := len(h.Records) - 1; i >= 0 && p.Doctor == ""; i-- {
 		p.Doctor = h.Records[i].Doctor
@@ -152,7 +152,8 @@ func (s *Service) Rebuild(ctx context.Context, progress Progress) (residents int
 
 // ExtendHorizon brings every projection to the present horizon; it is due once a year, and a missed one costs time, not exactness.
 func (s *Service) ExtendHorizon(ctx context.Context, progress Progress) error {
-	if civil.Date(s.valid.Load()) >= s.target {
+	s.target.Store(int32(Horizon(s.Today()))) // a server may run over New Year
+	if civil.Date(s.valid.Load()) >= s.horizon() {
 		return nil
 	}
 	system := access.System("horizon")
@@ -164,10 +165,10 @@ func (s *Service) ExtendHorizon(ctx context.Context, progress Progress) error {
 
 func (s *Service) settleHorizon(ctx context.Context, actor access.Actor) error {
 	err := s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		return tx.SetSetting(settingHorizon, strconv.Itoa(int(s.target)))
+		return tx.SetSetting(settingHorizon, strconv.Itoa(int(s.horizon())))
 	})
 	if err == nil {
-		s.valid.Store(int32(s.target))
+		s.valid.Store(int32(s.horizon()))
 	}
 	return err
 }

@@ -176,7 +176,7 @@ func saveAction(old *model.Encounter) repository.Action {
 
 // replaceRecord writes a new version of a record and keeps the one before.
 func (s *Service) replaceRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, old *model.Encounter, rec *model.Record, action, reason string) error {
-	before, err := tx.Body(opened, def, old, "")
+	before, err := tx.Body(opened, def, old)
 	if err != nil {
 		return err
 	}
@@ -374,7 +374,7 @@ func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident m
 		if old == nil {
 			return errs.New("not_found").With("记录 %s", id)
 		}
-		body, err := tx.Body(opened, def, old, "")
+		body, err := tx.Body(opened, def, old)
 		if err != nil {
 			return err
 		}
@@ -428,11 +428,7 @@ func (s *Service) readRecord(tx *repository.Tx, opened repository.Opened, def *f
 	if e == nil {
 		return nil, errs.New("not_found").With("记录 %s", id)
 	}
-	org, err := tx.AnyOrgByID(e.OrgID)
-	if err != nil {
-		return nil, err
-	}
-	body, err := tx.Body(opened, def, e, org.Code)
+	body, err := tx.Body(opened, def, e)
 	if err != nil {
 		return nil, err
 	}
@@ -463,7 +459,7 @@ func (s *Service) Records(ctx context.Context, actor access.Actor, resident mode
 		}
 		for i := len(encounters) - 1; i >= 0; i-- {
 			if e := &encounters[i]; e.Form == code {
-				body, err := tx.Body(opened, def, e, "")
+				body, err := tx.Body(opened, def, e)
 				if err != nil {
 					return err
 				}

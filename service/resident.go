@@ -456,7 +456,7 @@ func (s *Service) OpenResident(ctx context.Context, actor access.Actor, id model
 		if err != nil || e == nil {
 			return err
 		}
-		out.Personal, err = tx.Body(opened, def, e, "")
+		out.Personal, err = tx.Body(opened, def, e)
 		return err
 	})
 	return out, err

@@ -20,7 +20,7 @@ import (
 type Service struct {
 	store  *repository.Store
 	params *rules.Set
-	target civil.Date   // horizon of every projection made from now on
+	target atomic.Int32 // horizon of every projection made from now on
 	valid  atomic.Int32 // horizon that every stored projection has reached; a figure later than this is recounted
 	post   chan struct{}
 
@@ -30,7 +30,7 @@ type Service struct {
 // New prepares the use cases on an open database with the rules in force.
 func New(ctx context.Context, store *repository.Store, params *rules.Set) (*Service, error) {
 	s := &Service{store: store, params: params, post: make(chan struct{}, 1), imports: newImportQueue()}
-	s.target = Horizon(s.Today())
+	s.target.Store(int32(Horizon(s.Today())))
 	err := store.Read(ctx, access.System("start"), func(tx *repository.Tx) error {
 		text, err := tx.Setting(settingHorizon)
 		if err != nil || text == "" {
@@ -47,6 +47,9 @@ func New(ctx context.Context, store *repository.Store, params *rules.Set) (*Serv
 func Horizon(today civil.Date) civil.Date { return civil.Of(today.Year()+2, 1, 1) }
 
 const settingHorizon = "horizon"
+
+// horizon is up to where histories are projected.
+func (s *Service) horizon() civil.Date { return civil.Date(s.target.Load()) }
 
 // Today is the civil date in China.
 func (s *Service) Today() civil.Date { return s.store.Now().Date() }

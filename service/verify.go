@@ -87,14 +87,14 @@ func (s *Service) eachPortion(tx *repository.Tx, each func([]*model.Resident, []
 
 // compareSpans checks stored spans against the spans of the history, and against the bare verdict on the day.
 func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
-	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, s.params, s.target))
+	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, s.params, s.horizon()))
 	for _, span := range gone {
 		report(fmt.Sprintf("居民 %s: 多出区间 %+v", r.ID, span))
 	}
 	for _, span := range come {
 		report(fmt.Sprintf("居民 %s: 缺少区间 %+v", r.ID, span))
 	}
-	if asOf >= s.target {
+	if asOf >= s.horizon() {
 		return
 	}
 	for _, ind := range indicators.Measured() {

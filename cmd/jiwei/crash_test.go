@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -51,6 +52,7 @@ func TestServe_noAcknowledgedWriteIsLost(t *testing.T) {
 			c.prepare(seed)
 		}
 		c.check()
+		c.command("", "verify")
 		var working sync.WaitGroup
 		for _, u := range c.users {
 			working.Go(u.work)
@@ -63,7 +65,7 @@ func TestServe_noAcknowledgedWriteIsLost(t *testing.T) {
 	c.serve()
 	c.check()
 	c.kill()
-	t.Log(c.command("", "verify"))
+	c.command("", "verify")
 	t.Logf("acknowledged: %v, cut off: %d", c.done, c.cut)
 	for _, kind := range []string{"visit", "correct", "void", "create", "transfer", "close", "reopen", "merge", "undo"} {
 		require.NotZero(t, c.done[kind], "no %s was acknowledged", kind)
@@ -92,11 +94,10 @@ type crash struct {
 
 // fact is what the clients know of a resident or a record.
 type fact struct {
-	version int
-	answer  map[string]any // of that version
-	seen    map[int]string // the content of every version that was answered
-	loose   int            // writes without an answer: each may have made a version
-	touched bool           // since the last check
+	version int                    // the latest that was answered
+	seen    map[int]map[string]any // the content of every version that was answered
+	loose   int                    // writes without an answer: each may have made a version
+	touched bool                   // since the last check
 }
 
 // newCrash fills a database on the engine of TEST_DB.
@@ -123,7 +124,7 @@ func newCrash(t *testing.T) *crash {
 // command runs a command, which has to succeed, as a process of its own.
 func (c *crash) command(stdin string, args ...string) string {
 	c.t.Helper()
-	process := exec.Command(os.Args[0], args...) //nolint:gosec // the test itself
+	process := exec.Command(os.Args[0], args...)
 	process.Env = append(os.Environ(), asCommand+"=1", "JIWEI_DB="+c.site.env["JIWEI_DB"])
 	process.Stdin = strings.NewReader(stdin)
 	out, err := process.CombinedOutput()
@@ -159,17 +160,18 @@ func (c *crash) prepare(seed uint64) {
 	status, answer, _ := doctor.call(http.MethodGet, "/residents?status=open&limit=200", nil, nil)
 	require.Equal(c.t, http.StatusOK, status, "%v", answer)
 	for _, item := range answer["items"].([]any) {
-		path := "/residents/" + item.(map[string]any)["id"].(string)
+		resident := item.(map[string]any)
+		if resident["age"].(float64) < 35 {
+			continue
+		}
+		path := "/residents/" + resident["id"].(string)
 		status, answer, _ = doctor.call(http.MethodGet, path, nil, nil)
 		require.Equal(c.t, http.StatusOK, status, "%v", answer)
 		c.begin(path)
 		c.acknowledge(path, answer)
 		status, answer, _ = doctor.call(http.MethodPost, path+"/enrolments", nil, map[string]any{"programme": "htn", "enrolled_on": c.today.AddYears(-1)})
-		if status == http.StatusCreated || status == http.StatusConflict { // enrolled already
-			c.patients = append(c.patients, path)
-		} else {
-			c.t.Logf("enrol: %d %v", status, answer)
-		}
+		require.Contains(c.t, []int{http.StatusCreated, http.StatusConflict}, status, "enrolled already or now: %v", answer)
+		c.patients = append(c.patients, path)
 	}
 	require.NotEmpty(c.t, c.patients)
 }
@@ -189,8 +191,11 @@ func (c *crash) check() {
 	for _, u := range c.users {
 		checking.Go(func() {
 			for path := range paths {
-				if status, answer, ok := u.call(http.MethodGet, path, nil, nil); ok {
-					c.compare(path, status, answer)
+				status, answer, _ := u.call(http.MethodGet, path, nil, nil)
+				c.compare(path, status, answer)
+				if status == http.StatusOK && versionOf(answer) > 1 {
+					status, answer, _ = u.call(http.MethodGet, path+"/history?limit=200", nil, nil)
+					c.compareFormer(path, status, answer)
 				}
 			}
 		})
@@ -217,13 +222,40 @@ func (c *crash) compare(path string, status int, answer map[string]any) {
 	c.learn(path, answer)
 }
 
+// compareFormer checks that the versions which were acknowledged and then replaced are kept.
+func (c *crash) compareFormer(path string, status int, answer map[string]any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f, kept := c.facts[path], map[int]bool{}
+	items, _ := answer["items"].([]any)
+	for _, item := range items {
+		former := item.(map[string]any)
+		version, before := versionOf(former), former["before"].(map[string]any)
+		want := f.seen[version]
+		if strings.Contains(path, "/records/") {
+			want, _ = want["record"].(map[string]any)
+		} else if before = contentOf(before); "/residents/"+before["id"].(string) != path {
+			continue // of an archive merged into this one
+		}
+		kept[version] = true
+		if want != nil && !assert.ObjectsAreEqual(want, before) {
+			c.t.Errorf("%s version %d was\n%v\nand is kept as\n%v", path, version, want, before)
+		}
+	}
+	for version := range f.seen {
+		if version < f.version && !kept[version] {
+			c.t.Errorf("%s: version %d was acknowledged and is not kept: %d %v", path, version, status, answer)
+		}
+	}
+}
+
 // begin notes that a request may change a fact.
 func (c *crash) begin(path string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f := c.facts[path]
 	if f == nil {
-		f = &fact{seen: map[int]string{}}
+		f = &fact{seen: map[int]map[string]any{}}
 		c.facts[path] = f
 	}
 	f.loose++
@@ -255,13 +287,17 @@ func (c *crash) refuse(path string) {
 // learn notes a version of a fact; a version never has two contents.
 func (c *crash) learn(path string, answer map[string]any) {
 	f, version, content := c.facts[path], versionOf(answer), contentOf(answer)
-	if known, ok := f.seen[version]; ok && known != content {
-		c.t.Errorf("%s version %d was\n%s\nand is\n%s", path, version, known, content)
+	if known := f.seen[version]; known != nil && !assert.ObjectsAreEqual(known, content) {
+		c.t.Errorf("%s version %d was\n%v\nand is\n%v", path, version, known, content)
 	}
 	f.seen[version] = content
-	if version >= f.version {
-		f.version, f.answer = version, answer
-	}
+	f.version = max(f.version, version)
+}
+
+// latest is the content that was answered last, nil when there was no answer yet.
+func (c *crash) latest(path string) map[string]any {
+	f := c.facts[path]
+	return f.seen[f.version]
 }
 
 func versionOf(answer map[string]any) int {
@@ -270,18 +306,17 @@ func versionOf(answer map[string]any) int {
 }
 
 // contentOf is what stays the same as long as the version does, whichever request is answered.
-func contentOf(answer map[string]any) string {
+func contentOf(answer map[string]any) map[string]any {
 	kept := map[string]any{}
 	for _, name := range []string{
-		"id", "ref", "name", "sex", "birth_date", "org_code", "filed_on", "archive_no", "id_no", "phone_self", "address_now", "status", "closed_on", "close_reason",
+		"version", "id", "ref", "name", "sex", "birth_date", "org_code", "filed_on", "archive_no", "id_no", "phone_self", "address_now", "status", "closed_on", "close_reason",
 		"close_detail", "merged_into", "form", "resident_id", "complete", "voided", "created_at", "updated_at", "record",
 	} {
 		if value, ok := answer[name]; ok {
 			kept[name] = value
 		}
 	}
-	text, _ := json.Marshal(kept) // of what was JSON
-	return string(text)
+	return kept
 }
 
 // crashUser is a client with an account of its own.
@@ -349,7 +384,7 @@ func (u *crashUser) pick(paths *[]string) (string, map[string]any) {
 		return "", nil
 	}
 	path := (*paths)[u.rand.IntN(len(*paths))]
-	return path, u.facts[path].answer
+	return path, u.latest(path)
 }
 
 // day is one of the last three hundred.
