@@ -65,7 +65,7 @@ func (c *preparedConn) ExecContext(ctx context.Context, query string, args ...an
 	if len(args) > preparedArgs {
 		return c.conn.ExecContext(ctx, query, args...)
 	}
-	s, err := c.statement(ctx, query)
+	s, err := c.statement(ctx, query) //nolint:sqlclosecheck // it is kept for the next time
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (c *preparedConn) QueryContext(ctx context.Context, query string, args ...a
 	if len(args) > preparedArgs {
 		return c.conn.QueryContext(ctx, query, args...)
 	}
-	s, err := c.statement(ctx, query)
+	s, err := c.statement(ctx, query) //nolint:sqlclosecheck // it is kept for the next time
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (c *preparedConn) QueryContext(ctx context.Context, query string, args ...a
 
 // QueryRowContext is part of gorm.ConnPool.
 func (c *preparedConn) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	s, err := c.statement(ctx, query)
+	s, err := c.statement(ctx, query) //nolint:sqlclosecheck // it is kept for the next time
 	if err != nil {
 		return c.conn.QueryRowContext(ctx, query, args...) // it meets the same error and carries it
 	}

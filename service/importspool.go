@@ -44,9 +44,9 @@ func newSpool(size int64) (*spool, error) {
 
 func (s *spool) close() {
 	for _, f := range s.handles {
-		f.Close() //nolint:errcheck // the file is deleted next
+		f.Close()
 	}
-	os.RemoveAll(s.dir) //nolint:errcheck // temporary files; the system cleans what is left
+	os.RemoveAll(s.dir)
 }
 
 // put deals a row: the key of the person, then file, row number and cells by column position.

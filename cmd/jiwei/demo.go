@@ -33,7 +33,7 @@ func demonstrate(ctx context.Context, a *app) error {
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir) //nolint:errcheck // temporary files; the system cleans what is left
+		defer os.RemoveAll(dir)
 		for _, table := range county.Tables {
 			if err := writeTable(filepath.Join(dir, table.Name+".csv"), table); err != nil {
 				return err
@@ -68,7 +68,7 @@ func writeTable(path string, table demo.Table) error {
 	}
 	out.Flush()
 	if err := out.Error(); err != nil {
-		f.Close() //nolint:errcheck // the first error is told
+		f.Close()
 		return err
 	}
 	return f.Close()
