@@ -360,3 +360,20 @@ func TestImport_correctionsBeforeTheHandover(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"transfers.csv:2: ref: A1: 该居民由其他机构管理，不能修改", "hypertension_followup.csv:2: ref: A1: 该居民由其他机构管理，不能修改"}, problems)
 }
+
+// A file that is imported again takes nothing back that was entered since where its own cells are empty.
+func TestImport_emptyCellsTakeNothingBack(t *testing.T) {
+	t.Parallel()
+	w := emptyWorld(t)
+	w.mustLoad(good())
+	found, _, err := w.svc.FindResidents(w.Context(), w.sys, service.ResidentQuery{Limit: 10})
+	require.NoError(t, err)
+	i := slices.IndexFunc(found, func(r *service.Resident) bool { return r.Ref == "A2" })
+	_, err = w.svc.CloseResident(w.Context(), w.sys, found[i].ID, service.CloseInput{Reason: model.CloseLost, On: day("2026-11-01")})
+	require.NoError(t, err)
+	before := w.contents(append(logs, "ledger", "ledger_journal")...)
+	for file, s := range w.mustLoad(good()) {
+		require.Equal(t, s.Rows, s.Unchanged, file)
+	}
+	require.Equal(t, before, w.contents(append(logs, "ledger", "ledger_journal")...))
+}

@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -71,7 +72,11 @@ func residentInput(cells map[string]string) (*ResidentInput, endings, []errs.Fie
 }
 
 // into writes the end of an archive into the resident and returns what is wrong with it.
+// A row that says nothing of an end leaves one that is known.
 func (e endings) into(r *model.Resident, today civil.Date) []errs.Field {
+	if e == (endings{}) {
+		return nil
+	}
 	var problems []errs.Field
 	for _, d := range []struct {
 		name, label string
@@ -107,6 +112,30 @@ func enrolmentInput(cells map[string]string) (EnrolmentInput, []errs.Field) {
 		in.EndReason = *reason
 	}
 	return in, c.problems
+}
+
+// keepKnown fills what a row leaves empty from what is known: an empty cell means unknown and takes nothing back that was entered since.
+func (s *Service) keepKnown(in *ResidentInput, known *model.Resident) {
+	id, phone := s.identifiers(known)
+	if in.IDNo == "" && in.IDMissingReason == nil {
+		in.IDNo, in.IDMissingReason = id, known.IDMissingReason
+	}
+	in.Phone = cmp.Or(in.Phone, phone)
+	in.AddressNow = cmp.Or(in.AddressNow, known.AddressNow)
+	in.FiledOn = cmp.Or(in.FiledOn, known.FiledOn)
+	in.OnlineOn = cmp.Or(in.OnlineOn, known.OnlineOn)
+	if in.ArchiveNo == "" && known.ArchiveNo != nil {
+		in.ArchiveNo = *known.ArchiveNo
+	}
+}
+
+// keepKnownEnd does the same for the end of an enrolment.
+func keepKnownEnd(e, known *model.Enrolment) {
+	if e.EndedOn == civil.None {
+		e.EndedOn, e.EndReason = known.EndedOn, known.EndReason
+	}
+	e.LostOn = cmp.Or(e.LostOn, known.LostOn)
+	e.DiagnosedOn = cmp.Or(e.DiagnosedOn, known.DiagnosedOn)
 }
 
 // sameResident reports whether a row tells nothing new of a resident.

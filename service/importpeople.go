@@ -419,9 +419,7 @@ func (b *batchFacts) readResident(d *draft, row spooled) ([]errs.Field, error) {
 				r.OrgID = org.ID
 			}
 		}
-		if in.ArchiveNo == "" && d.before.ArchiveNo != nil && in.FiledOn != civil.None {
-			in.ArchiveNo = *d.before.ArchiveNo
-		}
+		b.s.keepKnown(in, d.before)
 	}
 	problems, warnings := b.s.fill(r, in)
 	for _, wn := range warnings {
@@ -784,6 +782,7 @@ func (b *batchFacts) readEnrolment(d *draft, r enrolmentRow) {
 		EndReason: in.EndReason, LostOn: in.LostOn, DiagnosedOn: in.DiagnosedOn, Version: 1}
 	i := slices.IndexFunc(list, func(o model.Enrolment) bool { return o.Programme == e.Programme && o.EnrolledOn == e.EnrolledOn })
 	if i >= 0 {
+		keepKnownEnd(e, &list[i])
 		old := list[i]
 		e.ID, e.ResidentID, e.Version = old.ID, old.ResidentID, old.Version
 		if old.EndedOn == e.EndedOn && old.EndReason == e.EndReason && old.LostOn == e.LostOn && old.DiagnosedOn == e.DiagnosedOn {
