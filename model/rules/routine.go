@@ -13,6 +13,7 @@ type rolling struct {
 	enrolled civil.Date
 
 	base    civil.Date   // counted visit that closed the last routine task; None = none yet
+	contact civil.Date   // latest visit that was not face to face, before any that was
 	counted []civil.Date // days of face-to-face visits, ascending
 	doctor  civil.Date   // next visit agreed at the last visit; None = not stated
 	later   bool         // with a reason for a later date than the rule's
@@ -64,6 +65,8 @@ func (r *rolling) visit(v *measure.Record, revisit bool) {
 		if n == 0 || r.counted[n-1] != v.Date {
 			r.counted = append(r.counted, v.Date)
 		}
+	} else {
+		r.contact = v.Date
 	}
 	r.set()
 }
@@ -74,9 +77,10 @@ func (r *rolling) set() {
 	start := r.base
 	r.fixed = false
 	if start == civil.None {
-		start = r.enrolled
+		// Quarters before the latest contact are over: what is due is a visit in that quarter.
+		start = max(r.enrolled, r.contact.QuarterStart())
 		r.due = RoutineDate(r.p, start)
-		r.reason = Reason{"first_visit", fmt.Sprintf("%s 纳入管理，尚无面对面随访", start)}
+		r.reason = Reason{"first_visit", fmt.Sprintf("%s 纳入管理，尚无面对面随访", r.enrolled)}
 	} else {
 		r.due = RoutineDate(r.p, start)
 		r.reason = Reason{"routine", fmt.Sprintf("上次面对面随访 %s，%d 个月后随访", start, r.p.Int(RoutineMonths, start))}
