@@ -377,3 +377,22 @@ func TestImport_emptyCellsTakeNothingBack(t *testing.T) {
 	}
 	require.Equal(t, before, w.contents(append(logs, "ledger", "ledger_journal")...))
 }
+
+// A follow-up that found the person dead closes the archive, and the same file again changes nothing.
+func TestImport_aFollowupThatFoundADeathClosesTheArchive(t *testing.T) {
+	t.Parallel()
+	w := emptyWorld(t)
+	w.mustLoad(good())
+	f := folder{"hypertension_followup.csv": lines("ref,visit_date,visit_mode,visit_outcome,death_date,death_cause", "A1,2026-10-10,2,3,2026-10-09,脑卒中")}
+	w.mustLoad(f)
+	found, _, err := w.svc.FindResidents(w.Context(), w.sys, service.ResidentQuery{Status: "closed", Limit: 10})
+	require.NoError(t, err)
+	require.Len(t, found, 1)
+	require.Equal(t, day("2026-10-09"), found[0].DeathDate)
+	w.verify(asOfDays...)
+	for _, again := range []folder{good(), f} {
+		for file, s := range w.mustLoad(again) {
+			require.Equal(t, s.Rows, s.Unchanged, file)
+		}
+	}
+}

@@ -961,6 +961,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	}
 	d.touched = true
 	setRecord(d.history, rec)
+	noteDeath(d, r.body)
 	return nil
 }
 
@@ -1102,4 +1103,17 @@ func (w *peopleWriter) linkMothers(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// noteDeath closes the archive of somebody whom a follow-up found dead (records-and-chronic 0.4, 1.9).
+func noteDeath(d *draft, body form.Record) {
+	source, ok := body.(mortal)
+	if !ok {
+		return
+	}
+	if on, cause := source.Death(); on != civil.None && d.resident.DeathDate == civil.None {
+		r := d.resident
+		r.DeathDate, r.DeathCause, r.ClosedOn, r.CloseReason = on, cause, on, model.CloseDied
+		d.history.Person.DeathDate = on
+	}
 }

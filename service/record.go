@@ -325,9 +325,14 @@ func setRecord(h *measure.History, rec *model.Record) {
 	h.Sort()
 }
 
+// mortal is a form that can say that the person has died.
+type mortal interface {
+	Death() (on civil.Date, cause string)
+}
+
 // closeOnDeath closes the archive when a follow-up found that the person has died (records-and-chronic 0.4, 1.9).
 func (s *Service) closeOnDeath(tx *repository.Tx, person *repository.Person, h *measure.History, body form.Record) (closed bool, err error) {
-	source, ok := body.(interface{ Death() (civil.Date, string) })
+	source, ok := body.(mortal)
 	if !ok {
 		return false, nil
 	}

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -134,8 +135,8 @@ func (r *report) event(e event) {
 		if e.Test != "" {
 			r.failedIn[e.Package]++
 		}
-		// A package may fail without a failed test: it does not build, or TestMain fails.
-		if e.Test != "" || r.failedIn[e.Package] == 0 {
+		// A package may fail without a failed test: it does not build, TestMain fails, or a test hangs, exits or takes the others down.
+		if e.Test != "" || r.cutShort(e.Package) || r.failedIn[e.Package] == 0 {
 			r.failed++
 		}
 		for _, line := range r.output[key] {
@@ -143,6 +144,24 @@ func (r *report) event(e event) {
 		}
 		delete(r.output, key)
 	}
+}
+
+// cutShort prints what the tests left that did not end in a failed package, and reports whether there are any. The stack traces of a panic or
+// a time-out are part of it, sometimes under the name of a test that has passed before.
+func (r *report) cutShort(pkg string) (found bool) {
+	for _, key := range slices.SortedFunc(maps.Keys(r.output), func(a, b [2]string) int { return strings.Compare(a[1], b[1]) }) {
+		if key[0] != pkg || key[1] == "" {
+			continue
+		}
+		found = true
+		for _, line := range r.output[key] {
+			if !strings.HasPrefix(line, "=== ") {
+				fmt.Fprint(r.out, line)
+			}
+		}
+		delete(r.output, key)
+	}
+	return found
 }
 
 // ended prints the line with which `go test` ends a package that did not fail, unless it has no tests at all.

@@ -32,6 +32,11 @@ func TestRun(t *testing.T) {
 {"Action":"fail","Package":"p","FailedBuild":"p"}`
 		empty = `{"Action":"output","Package":"q","Output":"?   \tq\t[no test files]\n"}
 {"Action":"skip","Package":"q"}`
+		hanging = `{"Action":"pass","Package":"p","Test":"TestA"}
+{"Action":"output","Package":"p","Test":"TestD","Output":"=== CONT  TestD\n"}
+{"Action":"output","Package":"p","Test":"TestA","Output":"panic: test timed out after 1s\n"}
+{"Action":"output","Package":"p","Output":"FAIL\tp\t1.00s\n"}
+{"Action":"fail","Package":"p"}`
 		skipping = `{"Action":"skip","Package":"p","Test":"TestC"}`
 	)
 	for name, tc := range map[string]struct {
@@ -46,6 +51,8 @@ func TestRun(t *testing.T) {
 		"a package that does not build is one failure":      {"printf '%s\\n' '" + broken + "'; exit 1", []string{"undefined: x", "0 passed, 1 failed\n"}, "", false},
 		"a command that fails without tests is one failure": {"printf '%s\\n' '" + ok + "'; exit 3", []string{"exit status 3", "1 passed, 1 failed\n"}, "", false},
 		"a package without tests is not mentioned":          {"printf '%s\\n' '" + empty + "'", []string{"0 passed, 0 failed\n"}, "no test files", true},
+		"a package that is cut short shows why":             {"printf '%s\\n' '" + hanging + "'; exit 1", []string{"panic: test timed out", "FAIL\tp", "1 passed, 1 failed\n"}, "=== CONT", false},
+		"also beside a failed test":                         {"printf '%s\\n' '" + strings.Split(failing, "\n")[1] + "' '" + hanging + "'; exit 1", []string{"panic: test timed out", "1 passed, 2 failed\n"}, "", false},
 		"skipped tests are counted apart":                   {"printf '%s\\n' '" + skipping + "'", []string{"1 skipped\n0 passed, 0 failed\n"}, "", true},
 		"other lines pass":                                  {"echo MariaDB 10.11", []string{"MariaDB 10.11\n", "0 passed, 0 failed\n"}, "", true},
 	} {
