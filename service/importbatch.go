@@ -1,0 +1,178 @@
+package service
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/repository"
+)
+
+// writeBatch writes all facts of a batch of persons and then their projections.
+func (w *peopleWriter) writeBatch(tx *repository.Tx, batch []*draft, out *result) error {
+	b := &batchFacts{peopleWriter: w, tx: tx, out: out, drafts: batch}
+	for _, step := range []func() error{b.loadExisting, b.readResidents, b.refuseHeldNumbers, b.refuseSharedIdentities, b.giveNumbers, b.readFacts, b.store, b.projectAll} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// batchFacts is the work on one batch.
+type batchFacts struct {
+	*peopleWriter
+	tx     *repository.Tx
+	out    *result
+	drafts []*draft
+
+	existing   map[string]*model.Resident
+	encounters map[model.ID][]model.Encounter
+	enrolments map[model.ID][]model.Enrolment
+	transfers  map[model.ID][]model.Transfer
+
+	newTransfers  []model.Transfer
+	newEnrolments []*model.Enrolment
+	newRecords    []*model.Record
+	updates       []func() error
+	neighbours    map[model.ID]bool
+}
+
+// loadExisting reads what the database already knows of the batch.
+func (b *batchFacts) loadExisting() error {
+	refs := make([]string, len(b.drafts))
+	for i, d := range b.drafts {
+		refs[i] = d.ref
+	}
+	slices.Sort(refs)
+	var err error
+	if b.existing, err = b.tx.ResidentsByRef(refs); err != nil {
+		return err
+	}
+	var ids []model.ID
+	var list []*model.Resident
+	for _, r := range b.existing {
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(a, c *model.Resident) int { return cmp.Compare(a.ID, c.ID) })
+	for _, r := range list {
+		ids = append(ids, r.ID)
+	}
+	if b.encounters, b.enrolments, b.transfers, err = b.tx.FactsOf(ids); err != nil {
+		return err
+	}
+	alone := make([]*model.Resident, len(list))
+	for i, r := range list {
+		own := *r
+		own.MergedInto = nil // rows are judged by what their own archive holds, wherever it counts
+		alone[i] = &own
+	}
+	histories, err := b.tx.Histories(alone)
+	if err != nil {
+		return err
+	}
+	byID := map[model.ID]*measure.History{}
+	for i, r := range list {
+		byID[r.ID] = histories[i]
+	}
+	for _, d := range b.drafts {
+		if r := b.existing[d.ref]; r != nil {
+			before := *r
+			d.resident, d.before, d.history = r, &before, byID[r.ID]
+		}
+	}
+	return nil
+}
+
+// store writes the facts of the batch.
+func (b *batchFacts) store() error {
+	for _, update := range b.updates { // while those who are transferred away may still be written about
+		if err := update(); err != nil {
+			return err
+		}
+	}
+	var fresh []*model.Resident
+	var gone, come []repository.SearchKey
+	for _, d := range b.drafts {
+		if !d.touched || d.dead {
+			continue
+		}
+		switch {
+		case d.isNew:
+			fresh = append(fresh, d.resident)
+			come = append(come, b.s.searchKeys(d.resident, b.orgName(d.resident.OrgID))...)
+		case *d.resident != *d.before:
+			if err := note(b.tx, d.before.ID, "", d.before.Version, "import", "", b.s.viewOf(&repository.Person{Resident: *d.before})); err != nil {
+				return err
+			}
+			if err := b.tx.SaveResident(d.resident); err != nil {
+				return err
+			}
+			gone = append(gone, d.oldKeys...)
+			come = append(come, b.s.searchKeys(d.resident, b.orgName(d.resident.OrgID))...)
+		}
+	}
+	if err := b.tx.InsertResidents(fresh); err != nil {
+		return err
+	}
+	if err := b.tx.SearchKeys(gone, come); err != nil {
+		return err
+	}
+	if err := b.tx.InsertTransfers(b.newTransfers); err != nil {
+		return err
+	}
+	if err := b.tx.InsertEnrolments(b.newEnrolments); err != nil {
+		return err
+	}
+	if err := b.tx.InsertRecords(b.newRecords, forms.Lookup); err != nil {
+		return err
+	}
+	return nil
+}
+
+// projectAll projects everybody the batch touched, and who looks like one of them.
+func (b *batchFacts) projectAll() error {
+	var fresh, known []*model.Resident
+	for _, d := range b.drafts {
+		switch {
+		case !d.touched || d.dead:
+		case d.isNew:
+			fresh = append(fresh, d.resident)
+		default:
+			known = append(known, d.resident)
+		}
+	}
+	if n := len(fresh) + len(known); n > 0 {
+		b.tx.Audit("import", 0, "", fmt.Sprintf("新建 %d 人，更新 %d 人", len(fresh), len(known)))
+	}
+	concerned := slices.Sorted(maps.Keys(b.neighbours))
+	if err := b.tx.TouchTwins(concerned); err != nil {
+		return err
+	}
+	for _, r := range known { // the facts of an archive that was merged away count for its host
+		if r.MergedInto != nil {
+			concerned = append(concerned, *r.MergedInto)
+		}
+	}
+	slices.Sort(concerned)
+	others, err := b.tx.LockResidents(slices.DeleteFunc(slices.Compact(concerned), func(id model.ID) bool {
+		return slices.ContainsFunc(known, func(r *model.Resident) bool { return r.ID == id })
+	}))
+	if err != nil {
+		return err
+	}
+	known = append(known, others...)
+	if len(fresh) > 0 {
+		if err := b.s.project(b.tx, fresh, true); err != nil {
+			return err
+		}
+	}
+	if len(known) > 0 {
+		return b.s.project(b.tx, known, false)
+	}
+	return nil
+}

@@ -1,0 +1,191 @@
+package service
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
+)
+
+// recordRow is a decoded row of a form.
+type recordRow struct {
+	row    spooled
+	def    *form.Definition
+	body   form.Record
+	hash   string      // of what the row says, whatever is derived from it
+	id     string      // of the personal information; "" for services, which are known by their date
+	result form.Result // of the personal information, which is checked with the resident's row
+}
+
+func (b *batchFacts) decode(row spooled, kind string) *recordRow {
+	def, _ := forms.Lookup(kind)
+	cells := b.cells(row)
+	delete(cells, "ref")
+	body, fields := form.DecodeRow(form.SpecOf(def), def, cells)
+	if len(fields) > 0 {
+		b.refuse(b.out, row, fields...)
+		return nil
+	}
+	return &recordRow{row: row, def: def, body: body, hash: bodyHash(body)}
+}
+
+// readPersonal reads and checks the personal information columns of a residents row; nil when there are none.
+func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*recordRow, []errs.Field) {
+	def, _ := forms.Lookup(personalFile)
+	cells := b.cells(row)
+	for name := range fixedColumns[fileResidents] {
+		delete(cells, name)
+	}
+	if len(cells) == 0 {
+		return nil, nil
+	}
+	cells = forms.ExpandShorthand(cells)
+	cells["visit_date"] = personalDate(r).String()
+	body, problems := form.DecodeRow(form.SpecOf(def), def, cells)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	p := &recordRow{row: row, def: def, body: body, hash: bodyHash(body), id: personalID(r.ID)}
+	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.kindOf(r.OrgID), d.history, body.Header().VisitDate, p.id))
+	if len(p.result.Errors) > 0 {
+		return nil, p.result.Errors
+	}
+	return p, nil
+}
+
+// readRecords reads a person's records in order of their date: what a record says may depend on those before it. Of several rows about one
+// visit the last that can be read counts; it is read first.
+func (b *batchFacts) readRecords(d *draft, records []recordRow) error {
+	slices.Reverse(records)
+	slices.SortStableFunc(records, func(x, y recordRow) int {
+		return cmp.Or(cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate), cmp.Compare(x.def.Code, y.def.Code))
+	})
+	if d.personal != nil {
+		records = append([]recordRow{*d.personal}, records...)
+	}
+	for i, r := range records {
+		if i == 0 || records[i-1].def != r.def || records[i-1].body.Header().VisitDate != r.body.Header().VisitDate {
+			d.visited = false
+		}
+		if err := b.readRecord(d, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readRecord validates a record in the light of what came before it and decides whether it is new, a correction or nothing new.
+func (b *batchFacts) readRecord(d *draft, r recordRow) error {
+	visit := r.body.Header().VisitDate
+	known := b.encounters[d.resident.ID]
+	i := slices.IndexFunc(known, func(e model.Encounter) bool {
+		return e.Form == r.def.Code && !e.Voided && (r.id != "" && e.ID == r.id || r.id == "" && e.VisitDate == visit)
+	})
+	id := r.id
+	if i >= 0 {
+		id = known[i].ID
+	}
+	org := b.anyOrgs[r.body.Header().OrgCode]
+	if code := r.body.Header().OrgCode; code != "" && org == nil {
+		b.refuse(b.out, r.row, unknownOrg("org_code", code))
+		return nil
+	}
+	orgID := d.resident.OrgID
+	if org != nil {
+		orgID = org.ID
+	}
+	result := r.result
+	if r.id == "" {
+		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.kindOf(d.resident.OrgID), d.history, visit, id))
+		if len(result.Errors) > 0 {
+			b.refuse(b.out, r.row, result.Errors...)
+			return nil
+		}
+		if b.superseded(r.row, d.visited) {
+			return nil
+		}
+		d.visited = true
+	}
+	rec := &model.Record{Body: r.body}
+	encounterOf(&rec.Encounter, r.def, r.body, result, orgID)
+	rec.ResidentID, rec.Hash, rec.Version = d.resident.ID, r.hash, 1
+	rec.CreatedAt, rec.CreatedBy = b.tx.Now, model.ID(b.tx.Actor.UserID)
+	rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
+	sum := b.out.file(r.row.file)
+	counts := r.def.Code != personalFile // the row itself was counted as the resident's
+	if i < 0 {
+		if rec.ID = id; id == "" {
+			v7, err := uuid.NewV7()
+			if err != nil {
+				return err
+			}
+			rec.ID = v7.String()
+		}
+		b.encounters[d.resident.ID] = append(known, rec.Encounter)
+		b.newRecords = append(b.newRecords, rec)
+		if counts {
+			sum.Created++
+		}
+	} else {
+		old := known[i]
+		if old.Hash == rec.Hash {
+			if counts {
+				sum.Unchanged++
+			}
+			return nil
+		}
+		if counts {
+			sum.Changed++
+		} else if !d.touched {
+			sum.Unchanged--
+			sum.Changed++
+		}
+		b.correct(d, &old, rec, r.def)
+		known[i] = rec.Encounter
+	}
+	d.touched = true
+	setRecord(d.history, rec)
+	noteDeath(d, r.body)
+	return nil
+}
+
+// correct replaces a record of the database and keeps its former version.
+func (b *batchFacts) correct(d *draft, old *model.Encounter, rec *model.Record, def *form.Definition) {
+	rec.ID, rec.ResidentID, rec.CreatedAt, rec.CreatedBy, rec.Version = old.ID, old.ResidentID, old.CreatedAt, old.CreatedBy, old.Version+1
+	resident := d.resident.ID
+	b.updates = append(b.updates, func() error {
+		opened, err := b.tx.LockResident(resident)
+		if err != nil {
+			return err
+		}
+		return b.s.replaceRecord(b.tx, opened, def, old, rec, "import", "")
+	})
+}
+
+func (b *batchFacts) kindOf(id int32) model.OrgKind {
+	for _, o := range b.anyOrgs {
+		if o.ID == id {
+			return o.Kind
+		}
+	}
+	return ""
+}
+
+// noteDeath closes the archive of somebody whom a follow-up found dead (records-and-chronic 0.4, 1.9).
+func noteDeath(d *draft, body form.Record) {
+	source, ok := body.(mortal)
+	if !ok {
+		return
+	}
+	if on, cause := source.Death(); on != civil.None && d.resident.DeathDate == civil.None {
+		r := d.resident
+		r.DeathDate, r.DeathCause, r.ClosedOn, r.CloseReason = on, cause, on, model.CloseDied
+		d.history.Person.DeathDate = on
+	}
+}
