@@ -8,7 +8,7 @@ SHELL := /bin/bash
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 GO_BUILD := CGO_ENABLED=0 go build -tags nomsgpack -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 SUMMARY := go run ./deploy/test/summary
-GO_TEST := go test -json -timeout 15m
+GO_TEST := go test -json -timeout 8m
 PLATFORMS := windows/amd64 linux/amd64 linux/arm64 linux/loong64
 DATA := data
 ADDR := 127.0.0.1:8080

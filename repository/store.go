@@ -72,6 +72,14 @@ func Migrate(ctx context.Context, o Options) (s *Store, from, to int64, err erro
 		if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
 			return nil, 0, 0, fmt.Errorf("create the data folder: %w", err)
 		}
+		// Made here, because SQLite would let everybody on the machine read it; its log files take the same mode.
+		f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			return nil, 0, 0, fmt.Errorf("create the database file: %w", err)
+		}
+		if err := f.Close(); err != nil {
+			return nil, 0, 0, fmt.Errorf("create the database file: %w", err)
+		}
 	}
 	s, err = open(o)
 	if err != nil {
