@@ -135,12 +135,6 @@ func (tx *Tx) Ancestors() (map[measure.OrgID][]measure.OrgID, error) {
 	return above, nil
 }
 
-// JournalLength is the number of entries not yet posted.
-func (tx *Tx) JournalLength() (n int64, err error) {
-	err = tx.query(func(rows *sql.Rows) error { return rows.Scan(&n) }, "SELECT COUNT(*) FROM ledger_journal")
-	return n, err
-}
-
 // MoveLedger takes the sums of a subtree out of organisations and into others, when it is moved to another parent.
 // The journal has to be empty.
 func (tx *Tx) MoveLedger(root int32, outOf, into []int32) error {

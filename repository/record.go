@@ -143,17 +143,6 @@ func (tx *Tx) NoteChange(c *model.Change) error {
 	return tx.db.Create(c).Error
 }
 
-// NoteChanges keeps many replaced versions at once.
-func (tx *Tx) NoteChanges(list []model.Change) error {
-	if len(list) == 0 {
-		return nil
-	}
-	for i := range list {
-		list[i].At, list[i].By = tx.Now, model.ID(tx.Actor.UserID)
-	}
-	return tx.db.CreateInBatches(list, 500).Error
-}
-
 // Changes lists the replaced versions of one fact of the opened resident, oldest first; subject "" is the resident himself.
 func (tx *Tx) Changes(o Opened, subject string) ([]model.Change, error) {
 	ids, err := tx.archivesOf(o)

@@ -11,7 +11,6 @@ import (
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
-	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 )
 
@@ -354,11 +353,6 @@ func (tx *Tx) PointMerged(ids []model.ID, into *model.ID) error {
 func (tx *Tx) MergedInto(id model.ID) ([]model.ID, error) {
 	var ids []model.ID
 	return ids, tx.db.Model(&model.Resident{}).Where("merged_into = ?", id).Order("id").Pluck("id", &ids).Error
-}
-
-// Closed reports whether the archive is closed on a day.
-func Closed(r *model.Resident, on civil.Date) bool {
-	return (r.ClosedOn != civil.None && r.ClosedOn <= on) || (r.DeathDate != civil.None && r.DeathDate <= on)
 }
 
 // LastTransfer returns the organisation of a resident's latest transfer and the number of transfers.

@@ -194,51 +194,44 @@ func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Perio
 	}
 	counts := map[measure.OrgID]map[uint16]measure.Tally{}
 	err := s.eachHistory(tx, scope, progress, func(_ *model.Resident, h *measure.History) error {
-		for _, ind := range own {
-			v := measure.Judge(ind, h, p, s.params)
-			if v.Denominator == 0 && v.Numerator == 0 {
-				continue
-			}
-			org := v.Credit(h, p.AsOf)
-			if counts[org] == nil {
-				counts[org] = map[uint16]measure.Tally{}
-			}
-			t := counts[org][ind.Number]
-			t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
-			counts[org][ind.Number] = t
-		}
+		s.countInto(counts, own, h, p)
 		return nil
 	})
 	return counts, err
 }
 
+// countInto adds the verdicts on one history to the counts of the organisations they are credited to.
+func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, list []*measure.Indicator, h *measure.History, p measure.Period) {
+	for _, ind := range list {
+		v := measure.Judge(ind, h, p, s.params)
+		if v.Denominator == 0 && v.Numerator == 0 {
+			continue
+		}
+		org := v.Credit(h, p.AsOf)
+		if counts[org] == nil {
+			counts[org] = map[uint16]measure.Tally{}
+		}
+		t := counts[org][ind.Number]
+		t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
+		counts[org][ind.Number] = t
+	}
+}
+
 // eachHistory walks the histories of everybody who is or ever was managed in a scope, with flat memory.
 func (s *Service) eachHistory(tx *repository.Tx, scope access.Scope, progress Progress, each func(*model.Resident, *measure.History) error) error {
-	after, done := model.ID(0), int64(0)
-	for {
-		ids, err := tx.ResidentIDsAfter(scope, after, projectBatch)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		residents, err := tx.ResidentsByID(ids)
-		if err != nil {
-			return err
-		}
-		histories, err := tx.Histories(residents)
-		if err != nil {
-			return err
-		}
+	done := int64(0)
+	return eachPortion(tx, scope, func(residents []*model.Resident, histories []*measure.History) error {
 		for i, h := range histories {
 			if err := each(residents[i], h); err != nil {
 				return err
 			}
 		}
-		after = ids[len(ids)-1]
-		done += int64(len(ids))
+		done += int64(len(residents))
 		if progress != nil {
 			progress(done, 0)
 		}
-	}
+		return nil
+	})
 }
 
 // figureOf puts numerator and denominator together.

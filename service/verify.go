@@ -23,7 +23,7 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 		counts := map[measure.OrgID]map[uint16]measure.Tally{}
 		var book measure.Book
 		walked := int64(0)
-		err := s.eachPortion(tx, func(residents []*model.Resident, histories []*measure.History) error {
+		err := eachPortion(tx, access.Scope{Path: "/"}, func(residents []*model.Resident, histories []*measure.History) error {
 			ids := make([]model.ID, len(residents))
 			for i, r := range residents {
 				ids[i] = r.ID
@@ -34,7 +34,7 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 			}
 			for i, h := range histories {
 				s.compareSpans(residents[i], h, stored[residents[i].ID], asOf, report)
-				s.countInto(counts, h, asOf)
+				s.countInto(counts, indicators.Measured(), h, measure.YearToDate(asOf))
 				book.Come(stored[residents[i].ID])
 			}
 			list := make([]*repository.Projection, len(residents))
@@ -63,10 +63,11 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 	})
 }
 
-func (s *Service) eachPortion(tx *repository.Tx, each func([]*model.Resident, []*measure.History) error) error {
+// eachPortion walks the people of a scope and their histories, some hundred at a time.
+func eachPortion(tx *repository.Tx, scope access.Scope, each func([]*model.Resident, []*measure.History) error) error {
 	after := model.ID(0)
 	for {
-		ids, err := tx.ResidentIDsAfter(access.Scope{Path: "/"}, after, projectBatch)
+		ids, err := tx.ResidentIDsAfter(scope, after, projectBatch)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -109,22 +110,6 @@ func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []m
 			report(fmt.Sprintf("居民 %s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", r.ID, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
 				at.Numerator, at.Denominator, at.Reason))
 		}
-	}
-}
-
-func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, h *measure.History, asOf civil.Date) {
-	for _, ind := range indicators.Measured() {
-		v := measure.Judge(ind, h, measure.YearToDate(asOf), s.params)
-		if v.Numerator == 0 && v.Denominator == 0 {
-			continue
-		}
-		org := v.Credit(h, asOf)
-		if counts[org] == nil {
-			counts[org] = map[uint16]measure.Tally{}
-		}
-		t := counts[org][ind.Number]
-		t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
-		counts[org][ind.Number] = t
 	}
 }
 
