@@ -26,13 +26,13 @@ type Projection struct {
 }
 
 var (
-	spanColumns    = []string{"resident_id", "indicator", "from_day", "to_day", "org_id", "denominator", "numerator", "reason"}
+	spanColumns    = []string{"resident_id", "indicator", "subject", "from_day", "to_day", "org_id", "denominator", "numerator", "reason"}
 	dutyColumns    = []string{"resident_id", "seq", "programme", "kind", "form", "org_id", "doctor", "opens_on", "due_on", "closes_on", "active_from", "active_to", "reason", "reason_text"}
 	findingColumns = []string{"resident_id", "seq", "code", "severity", "org_id", "record_id", "since", "detail"}
 )
 
 func spanValues(args []any, resident model.ID, s measure.Span) []any {
-	return append(args, resident, s.Indicator, int64(s.From), int64(s.To), s.Org, s.Denominator, s.Numerator, s.Reason)
+	return append(args, resident, s.Indicator, s.Subject, int64(s.From), int64(s.To), s.Org, s.Denominator, s.Numerator, s.Reason)
 }
 
 func (p *Projection) dutyValues() []any {
@@ -98,7 +98,7 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 			findings = append(findings, p.findingValues()...)
 		}
 	}
-	if err := tx.insert("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, from_day", spanColumns[3:]...), spans); err != nil {
+	if err := tx.insert("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, subject, from_day", spanColumns[4:]...), spans); err != nil {
 		return err
 	}
 	if err := tx.insert("duties", dutyColumns, "", duties); err != nil {
@@ -122,14 +122,16 @@ func (tx *Tx) deleteRows(table string, resident model.ID, old string) error {
 // deleteSpans removes the spans whose place no new one takes.
 func (tx *Tx) deleteSpans(resident model.ID, gone, come []measure.Span) error {
 	taken := func(g measure.Span) bool {
-		return slices.ContainsFunc(come, func(c measure.Span) bool { return c.Indicator == g.Indicator && c.From == g.From })
+		return slices.ContainsFunc(come, func(c measure.Span) bool {
+			return c.Indicator == g.Indicator && c.Subject == g.Subject && c.From == g.From
+		})
 	}
 	var where []string
 	args := []any{resident}
 	for _, g := range gone {
 		if !taken(g) {
-			where = append(where, "(indicator = ? AND from_day = ?)")
-			args = append(args, g.Indicator, int64(g.From))
+			where = append(where, "(indicator = ? AND subject = ? AND from_day = ?)")
+			args = append(args, g.Indicator, g.Subject, int64(g.From))
 		}
 	}
 	if len(where) == 0 {
@@ -147,13 +149,13 @@ func (tx *Tx) StoredSpans(ids []model.ID) (map[model.ID][]measure.Span, error) {
 			var id model.ID
 			var s measure.Span
 			var from, to int32
-			if err := rows.Scan(&id, &s.Indicator, &from, &to, &s.Org, &s.Denominator, &s.Numerator, &s.Reason); err != nil {
+			if err := rows.Scan(&id, &s.Indicator, &s.Subject, &from, &to, &s.Org, &s.Denominator, &s.Numerator, &s.Reason); err != nil {
 				return err
 			}
 			s.From, s.To = civil.Date(from), civil.Date(to)
 			stored[id] = append(stored[id], s)
 			return nil
-		}, "SELECT "+strings.Join(spanColumns, ", ")+" FROM spans WHERE resident_id IN ("+marks+") ORDER BY resident_id, indicator, from_day", args...)
+		}, "SELECT "+strings.Join(spanColumns, ", ")+" FROM spans WHERE resident_id IN ("+marks+") ORDER BY resident_id, indicator, subject, from_day", args...)
 	})
 	return stored, err
 }
@@ -227,9 +229,10 @@ func (tx *Tx) DropProjections() error {
 	return nil
 }
 
-// Subject is one person behind a figure.
+// Subject is one person behind a figure, or one event of the person.
 type Subject struct {
 	ResidentID  model.ID
+	Subject     measure.Subject
 	Name        string
 	Sex         int
 	BirthDate   civil.Date
@@ -259,13 +262,14 @@ func (p Part) condition() string {
 	case PartDenominator:
 		return "s.denominator <> 0"
 	}
-	return "s.denominator <> 0 AND s.numerator = 0"
+	return "s.reason <> '' AND s.numerator = 0"
 }
 
 // SubjectCursor is the place in a drill-down after which the next page starts.
 type SubjectCursor struct {
-	Path     string   `json:"p"`
-	Resident model.ID `json:"r"`
+	Path     string          `json:"p"`
+	Resident model.ID        `json:"r"`
+	Subject  measure.Subject `json:"s,omitempty"`
 }
 
 // Subjects lists the people behind a part of a figure as of a day in the actor's part of the subtree of org, in order of organisation
@@ -279,20 +283,20 @@ func (tx *Tx) Subjects(org *model.Org, indicator uint16, part Part, asOf civil.D
 	}
 	var list []Subject
 	for i := range orgs {
-		var start model.ID
+		var start SubjectCursor
 		if orgs[i].Path == after.Path {
-			start = after.Resident
+			start = after
 		}
 		err := tx.query(func(rows *sql.Rows) error {
 			s := Subject{OrgID: orgs[i].ID, OrgCode: orgs[i].Code, OrgName: orgs[i].Name}
-			if err := rows.Scan(&s.ResidentID, &s.Name, &s.Sex, &s.BirthDate, &s.Denominator, &s.Numerator, &s.Reason); err != nil {
+			if err := rows.Scan(&s.ResidentID, &s.Subject, &s.Name, &s.Sex, &s.BirthDate, &s.Denominator, &s.Numerator, &s.Reason); err != nil {
 				return err
 			}
 			list = append(list, s)
 			return nil
-		}, "SELECT s.resident_id, r.name, r.sex, r.birth_date, s.denominator, s.numerator, s.reason FROM spans s JOIN residents r ON r.id = s.resident_id"+
-			" WHERE s.indicator = ? AND s.org_id = ? AND s.resident_id > ? AND s.from_day <= ? AND s.to_day > ? AND "+part.condition()+
-			" ORDER BY s.resident_id LIMIT ?", indicator, orgs[i].ID, start, int64(asOf), int64(asOf), limit-len(list))
+		}, "SELECT s.resident_id, s.subject, r.name, r.sex, r.birth_date, s.denominator, s.numerator, s.reason FROM spans s JOIN residents r ON r.id = s.resident_id"+
+			" WHERE s.indicator = ? AND s.org_id = ? AND s.resident_id >= ? AND (s.resident_id > ? OR s.subject > ?) AND s.from_day <= ? AND s.to_day > ? AND "+part.condition()+
+			" ORDER BY s.resident_id, s.subject LIMIT ?", indicator, orgs[i].ID, start.Resident, start.Resident, start.Subject, int64(asOf), int64(asOf), limit-len(list))
 		if err != nil || len(list) >= limit {
 			return list, err
 		}

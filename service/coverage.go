@@ -203,17 +203,19 @@ func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Perio
 // countInto adds the verdicts on one history to the counts of the organisations they are credited to.
 func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, list []*measure.Indicator, h *measure.History, p measure.Period) {
 	for _, ind := range list {
-		v := measure.Judge(ind, h, p, s.params)
-		if v.Denominator == 0 && v.Numerator == 0 {
-			continue
+		for _, subject := range ind.SubjectsOf(h) {
+			v := measure.Judge(ind, h, subject, ind.Within(p), s.params)
+			if v.Denominator == 0 && v.Numerator == 0 {
+				continue
+			}
+			org := v.Credit(h, p.AsOf)
+			if counts[org] == nil {
+				counts[org] = map[uint16]measure.Tally{}
+			}
+			t := counts[org][ind.Number]
+			t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
+			counts[org][ind.Number] = t
 		}
-		org := v.Credit(h, p.AsOf)
-		if counts[org] == nil {
-			counts[org] = map[uint16]measure.Tally{}
-		}
-		t := counts[org][ind.Number]
-		t.Add(measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)})
-		counts[org][ind.Number] = t
 	}
 }
 
@@ -460,12 +462,13 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 			if err != nil {
 				return err
 			}
-			next = &repository.SubjectCursor{Path: at.Path, Resident: last.ResidentID}
+			next = &repository.SubjectCursor{Path: at.Path, Resident: last.ResidentID, Subject: last.Subject}
 		}
 		ids := make([]model.ID, len(rows))
 		for i := range rows {
 			ids[i] = rows[i].ResidentID
 		}
+		ids = slices.Compact(ids)
 		residents, err := tx.ResidentsByID(ids)
 		if err != nil {
 			return err
@@ -474,12 +477,13 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 		if err != nil {
 			return err
 		}
-		why := map[model.ID]string{}
+		of := map[model.ID]*measure.History{}
 		for i, h := range histories {
-			why[residents[i].ID] = measure.Judge(ind, h, period, s.params).Missing.Text
+			of[residents[i].ID] = h
 		}
 		for _, r := range rows {
-			list = append(list, Subject{r.ResidentID, r.Name, r.Sex, r.BirthDate, r.OrgCode, r.OrgName, r.Numerator, r.Denominator, r.Reason, why[r.ResidentID]})
+			why := measure.Judge(ind, of[r.ResidentID], r.Subject, ind.Within(period), s.params).Missing.Text
+			list = append(list, Subject{r.ResidentID, r.Name, r.Sex, r.BirthDate, r.OrgCode, r.OrgName, r.Numerator, r.Denominator, r.Reason, why})
 		}
 		tx.Audit("coverage.subjects", 0, wanted[0].Code, fmt.Sprintf("%s %s %s 共 %d 人 %s: %s", org.Code, period.AsOf, part, len(list), actor.Purpose, joinIDs(ids)))
 		return nil

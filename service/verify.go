@@ -99,16 +99,18 @@ func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []m
 		return
 	}
 	for _, ind := range indicators.Measured() {
-		v := measure.Judge(ind, h, measure.YearToDate(asOf), s.params)
-		var at measure.Span
-		for _, span := range stored {
-			if span.Indicator == ind.Number && span.From <= asOf && asOf < span.To {
-				at = span
+		for _, subject := range ind.SubjectsOf(h) {
+			v := measure.Judge(ind, h, subject, ind.YearToDate(asOf), s.params)
+			var at measure.Span
+			for _, span := range stored {
+				if span.Indicator == ind.Number && span.Subject == subject && span.From <= asOf && asOf < span.To {
+					at = span
+				}
 			}
-		}
-		if v.Numerator != at.Numerator || v.Denominator != at.Denominator || v.Missing.Code != at.Reason && (v.Numerator != 0 || v.Denominator != 0) {
-			report(fmt.Sprintf("居民 %s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", r.ID, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
-				at.Numerator, at.Denominator, at.Reason))
+			if v.Numerator != at.Numerator || v.Denominator != at.Denominator || v.Missing.Code != at.Reason {
+				report(fmt.Sprintf("居民 %s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", r.ID, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
+					at.Numerator, at.Denominator, at.Reason))
+			}
 		}
 	}
 }

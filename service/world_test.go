@@ -258,7 +258,7 @@ func (w *world) contents(except ...string) map[string][]string {
 func (w *world) projections() map[string][]string {
 	w.Helper()
 	return map[string][]string{
-		"spans": w.dump("SELECT r.ref, s.indicator, s.from_day, s.to_day, o.code, s.denominator, s.numerator, s.reason FROM spans s" +
+		"spans": w.dump("SELECT r.ref, s.indicator, s.subject, s.from_day, s.to_day, o.code, s.denominator, s.numerator, s.reason FROM spans s" +
 			" JOIN residents r ON r.id = s.resident_id JOIN orgs o ON o.id = s.org_id"),
 		"duties": w.dump("SELECT r.ref, d.seq, d.programme, d.kind, d.form, o.code, d.opens_on, d.due_on, d.closes_on, d.active_from, d.active_to, d.reason, d.reason_text" +
 			" FROM duties d JOIN residents r ON r.id = d.resident_id JOIN orgs o ON o.id = d.org_id"),

@@ -14,6 +14,14 @@ var families = slices.Concat(
 	problemSets,
 	selfcareSets,
 	chronicSets,
+	maternalSets,
+	childSets,
+	vaccinationSets,
+	tcmSets,
+	copdSets,
+	smiSets,
+	tbSets,
+	careSets,
 )
 
 var byName = index(families)

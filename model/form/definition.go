@@ -28,13 +28,15 @@ type Definition struct {
 	Code           string // "hypertension_followup": import file, route and, with the prefix form_, the default table
 	Name           string // 高血压患者随访服务记录表
 	English        string
-	Table          string // "" = form_ + Code
-	Clause         string // "records-and-chronic 4.3"
-	Edition        string // "2017"
-	Programme      string // programme whose duties the form fulfils: htn, dm, copd, smi, tb, or ""
-	DateLabel      string // printed name of visit_date, 体检日期; "" = 随访日期
-	NeedsProgramme bool   // only for residents enrolled in Programme
-	Restricted     bool   // readable with its own permission only (severe mental disorder, HIV)
+	Table          string   // "" = form_ + Code
+	Clause         string   // "records-and-chronic 4.3"
+	Edition        string   // "2017"
+	Programme      string   // programme whose duties the form fulfils: htn, dm, copd, smi, tb, or ""
+	DateLabel      string   // printed name of visit_date, 体检日期; "" = 随访日期
+	DateColumn     string   // import column of visit_date when it has another name; "" = visit_date
+	Key            []string // fields that tell apart several records of one resident and day on import, besides visit_date
+	NeedsProgramme bool     // only for residents enrolled in Programme
+	Restricted     bool     // readable with its own permission only (severe mental disorder, HIV)
 	New            func() Record
 
 	once sync.Once

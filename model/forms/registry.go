@@ -9,7 +9,20 @@ import (
 )
 
 // all lists every form in the order of the specification.
-var all = []*form.Definition{
+var all = slices.Concat(
+	archiveForms,
+	maternalForms,
+	childForms,
+	vaccinationForms,
+	tcmForms,
+	copdForms,
+	smiForms,
+	tbForms,
+	careForms,
+)
+
+// archiveForms are the forms of the archive, the elderly and the first two chronic diseases.
+var archiveForms = []*form.Definition{
 	PersonalInformationForm,
 	CheckupForm,
 	SelfcareAssessmentForm,

@@ -1,7 +1,9 @@
 package indicators_test
 
 import (
+	order "cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"testing"
 
@@ -21,10 +23,23 @@ func spansOf(h *measure.History, params *rules.Set) []measure.Span {
 
 // fullState is a verdict or a span with everything that is stored of it.
 func fullState(numerator, denominator int, reason string, org measure.OrgID) string {
-	if numerator == 0 && denominator == 0 {
+	if numerator == 0 && denominator == 0 && reason == "" {
 		return "out"
 	}
 	return fmt.Sprintf("%d/%d %s @%d", numerator, denominator, reason, org)
+}
+
+// judgements walks every indicator with each of its subjects in a history.
+func judgements(h *measure.History) iter.Seq2[*measure.Indicator, measure.Subject] {
+	return func(yield func(*measure.Indicator, measure.Subject) bool) {
+		for _, i := range indicators.Measured() {
+			for _, subject := range i.SubjectsOf(h) {
+				if !yield(i, subject) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // The one promise behind every figure: the span that covers a day says what Judge says on it (house-style 6).
@@ -33,10 +48,10 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 		h, params := histories.Draw(t, "history"), someParams(t)
 		spans := spansOf(h, params)
 		days := judgedDays(t)
-		for _, i := range indicators.Measured() {
+		for i, subject := range judgements(h) {
 			own := spans[:0:0]
 			for _, s := range spans {
-				if s.Indicator == i.Number {
+				if s.Indicator == i.Number && s.Subject == subject {
 					own = append(own, s)
 				}
 			}
@@ -49,7 +64,7 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 				if at < len(own) && own[at].From <= day {
 					got = fullState(own[at].Numerator, own[at].Denominator, own[at].Reason, own[at].Org)
 				}
-				v := measure.Judge(i, h, measure.YearToDate(day), params)
+				v := measure.Judge(i, h, subject, i.YearToDate(day), params)
 				if want := fullState(v.Numerator, v.Denominator, v.Missing.Code, v.Credit(h, day)); got != want {
 					t.Fatalf("%s on %s: span says %s, verdict %s (%s)", i.Code, day, got, want, v.Missing.Text)
 				}
@@ -62,7 +77,7 @@ func TestSpans_sortedDisjointAndNotEmpty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		spans := spansOf(histories.Draw(t, "history"), rules.Default())
 		for n, s := range spans {
-			if s.From >= s.To || (s.Numerator == 0 && s.Denominator == 0) || s.Org == 0 {
+			if s.From >= s.To || (s.Numerator == 0 && s.Denominator == 0 && s.Reason == "") || s.Org == 0 {
 				t.Fatalf("empty span %+v", s)
 			}
 			if s.To != civil.Never && s.To >= horizon {
@@ -72,7 +87,8 @@ func TestSpans_sortedDisjointAndNotEmpty(t *testing.T) {
 				continue
 			}
 			last := spans[n-1]
-			if last.Indicator > s.Indicator || (last.Indicator == s.Indicator && last.To > s.From) {
+			if last.Indicator > s.Indicator || (last.Indicator == s.Indicator && last.Subject > s.Subject) ||
+				(last.Indicator == s.Indicator && last.Subject == s.Subject && last.To > s.From) {
 				t.Fatalf("%+v and %+v out of order or overlapping", last, s)
 			}
 			joined := last
@@ -105,16 +121,16 @@ func TestSpans_orderOfArrivalDoesNotMatter(t *testing.T) {
 func TestVerdict_numeratorWithinDenominator(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, p := histories.Draw(t, "history"), periods.Draw(t, "period")
-		for _, i := range indicators.Measured() {
-			v := measure.Judge(i, h, p, rules.Default())
+		for i, subject := range judgements(h) {
+			v := measure.Judge(i, h, subject, p, rules.Default())
 			switch {
 			case v.Numerator < 0 || v.Denominator < 0:
 				t.Fatalf("%s: negative %+v", i.Code, v)
 			case i.Denominator == measure.NoSource && v.Denominator != 0:
 				t.Fatalf("%s is a count and has a denominator: %+v", i.Code, v)
-			case i.Denominator != measure.NoSource && v.Numerator > v.Denominator:
+			case i.Denominator != measure.NoSource && !i.Apart && v.Numerator > v.Denominator:
 				t.Fatalf("%s: numerator over denominator %+v", i.Code, v)
-			case v.Numerator < v.Denominator && (v.Missing.Code == "" || v.Missing.Text == ""):
+			case v.Numerator == 0 && v.Denominator > 0 && !i.Apart && (v.Missing.Code == "" || v.Missing.Text == ""):
 				t.Fatalf("%s: a gap without a reason %+v", i.Code, v)
 			}
 		}
@@ -127,7 +143,7 @@ func TestVerdict_chronicFiguresNest(t *testing.T) {
 		h, p := histories.Draw(t, "history"), periods.Draw(t, "period")
 		judge := func(code string) measure.Verdict {
 			i, _ := indicators.Lookup(code)
-			return measure.Judge(i, h, p, rules.Default())
+			return measure.Judge(i, h, measure.ThePerson, p, rules.Default())
 		}
 		for _, programme := range []string{measure.Hypertension, measure.Diabetes} {
 			managed := judge(programme + ".management_rate")
@@ -149,12 +165,12 @@ func TestVerdict_neverLooksAhead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, p := histories.Draw(t, "history"), periods.Draw(t, "period")
 		later := continued(t, h, p.AsOf)
-		for _, i := range indicators.Measured() {
-			want := measure.Judge(i, h, p, rules.Default())
-			if diff := cmp.Diff(want, measure.Judge(i, h.Cut(p.AsOf), p, rules.Default())); diff != "" {
+		for i, subject := range judgements(h) {
+			want := measure.Judge(i, h, subject, p, rules.Default())
+			if diff := cmp.Diff(want, measure.Judge(i, h.Cut(p.AsOf), subject, p, rules.Default())); diff != "" {
 				t.Fatalf("%s: the history cut on %s is judged otherwise: %s", i.Code, p.AsOf, diff)
 			}
-			if diff := cmp.Diff(want, measure.Judge(i, later, p, rules.Default())); diff != "" {
+			if diff := cmp.Diff(want, measure.Judge(i, later, subject, p, rules.Default())); diff != "" {
 				t.Fatalf("%s: what happened after %s changed the verdict: %s", i.Code, p.AsOf, diff)
 			}
 		}
@@ -176,10 +192,7 @@ func TestDiff_leadsFromOldToNew(t *testing.T) {
 		}
 		got := append(kept, come...)
 		slices.SortFunc(got, func(a, b measure.Span) int {
-			if a.Indicator != b.Indicator {
-				return int(a.Indicator) - int(b.Indicator)
-			}
-			return int(a.From - b.From)
+			return order.Or(order.Compare(a.Indicator, b.Indicator), order.Compare(a.Subject, b.Subject), order.Compare(a.From, b.From))
 		})
 		if !slices.Equal(got, after) {
 			t.Fatal(cmp.Diff(got, after))
@@ -223,10 +236,12 @@ func TestLedger_countsPersonsOnEveryDay(t *testing.T) {
 		for _, i := range indicators.Measured() {
 			counted, persons := map[measure.OrgID]measure.Tally{}, measure.Tally{}
 			for _, h := range people {
-				v := measure.Judge(i, h, measure.YearToDate(day), rules.Default())
-				tally := measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)}
-				counted[v.Credit(h, day)] = plus(counted[v.Credit(h, day)], tally)
-				persons = plus(persons, tally)
+				for _, subject := range i.SubjectsOf(h) {
+					v := measure.Judge(i, h, subject, i.YearToDate(day), rules.Default())
+					tally := measure.Tally{Numerator: int64(v.Numerator), Denominator: int64(v.Denominator)}
+					counted[v.Credit(h, day)] = plus(counted[v.Credit(h, day)], tally)
+					persons = plus(persons, tally)
+				}
 			}
 			for _, org := range orgs {
 				if got, want := sums[key{i.Number, org}], counted[org]; got != want {

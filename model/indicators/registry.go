@@ -10,7 +10,20 @@ import (
 )
 
 // registry lists every indicator in the order of the catalogue. Numbers are stored: never change or re-use one.
-var registry = []*measure.Indicator{
+var registry = slices.Concat(
+	archiveIndicators,
+	maternalIndicators,
+	childIndicators,
+	vaccinationIndicators,
+	tcmIndicators,
+	copdIndicators,
+	smiIndicators,
+	tbIndicators,
+	careIndicators,
+)
+
+// archiveIndicators are those of the archive, the elderly and the first two chronic diseases.
+var archiveIndicators = []*measure.Indicator{
 	ehrFilingRate, ehrEfilingRate, ehrStandardCoverageRate, ehrUseRate, ehrDeadRate, ehrDeadRate12, ehrDeadRate36, ehrDuplicateRate,
 	ehrOpenRate, ehrNewCount, ehrClosedCount, ehrTotalCount,
 	eldHealthManagementRate, eldStandardServiceRate, eldFilingRate, eldExamRate, eldExamCompleteRate, eldSelfcareAssessedRate,

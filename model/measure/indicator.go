@@ -26,6 +26,30 @@ type Target struct {
 	Source   string // who set it, with the evidence mark of the catalogue
 }
 
+// Calendar says where the statistics year of an indicator begins.
+type Calendar int
+
+// The calendars (maternal-child 5.1 rule 1).
+const (
+	CalendarYear  Calendar = iota // 1 January to 31 December
+	ReportingYear                 // 1 October of the year before to 30 September: the national maternal and child health report
+)
+
+// YearStart returns the first day of the statistics year that a day lies in.
+func (c Calendar) YearStart(on civil.Date) civil.Date {
+	if c == ReportingYear {
+		return on.AddMonths(3).YearStart().AddMonths(-3)
+	}
+	return on.YearStart()
+}
+
+// Subject is what an indicator judges of a person: 0 the person himself, otherwise the day of the event that the verdict is anchored on,
+// such as a delivery, or any other number that the facts alone determine.
+type Subject int32
+
+// ThePerson is the subject of an indicator that judges people.
+const ThePerson Subject = 0
+
 // Indicator is one figure of the catalogue: a pure judgement on a history, and where the denominator comes from.
 type Indicator struct {
 	Code      string // programme.measure[.variant]
@@ -40,11 +64,16 @@ type Indicator struct {
 	Figure      string // official figure when Official
 	CountsFor   bool   // Official: the system's count stands in when the figure is missing
 	LowerBetter bool
+	Apart       bool // numerator and denominator are weights of different subjects: newborns visited and their mothers' deliveries
 	Targets     []Target
 
 	// SameAs names the indicator whose spans this one reads; it has no Judge of its own then.
 	SameAs string
 
+	// Calendar is the statistics year of the default period.
+	Calendar Calendar
+	// Subjects lists what is judged of a history, each once; nil = the person. Judge finds the one at hand in Case.Subject.
+	Subjects func(h *History) []Subject
 	// Concerns reports cheaply whether the history can ever count; nil = always.
 	Concerns func(h *History) bool
 	// Turns names the days on which the verdict may change although nothing is recorded on them.
@@ -64,6 +93,31 @@ func (i *Indicator) TargetFor(year int) string {
 	return value
 }
 
+// SubjectsOf lists what the indicator judges of a history, in order.
+func (i *Indicator) SubjectsOf(h *History) []Subject {
+	if i.Subjects == nil {
+		return person
+	}
+	list := i.Subjects(h)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+var person = []Subject{ThePerson}
+
+// YearToDate is the default period of the indicator: from the beginning of its statistics year.
+func (i *Indicator) YearToDate(asOf civil.Date) Period {
+	return Period{From: i.Calendar.YearStart(asOf), AsOf: asOf}
+}
+
+// Within returns the period over which the indicator is judged when p is asked for: the year to date means its own statistics year.
+func (i *Indicator) Within(p Period) Period {
+	if p == YearToDate(p.AsOf) {
+		return i.YearToDate(p.AsOf)
+	}
+	return p
+}
+
 // Period is a statistics period, both days included.
 type Period struct{ From, AsOf civil.Date }
 
@@ -74,6 +128,7 @@ func YearToDate(asOf civil.Date) Period { return Period{From: asOf.YearStart(), 
 type Case struct {
 	*History
 	Period
+	Subject Subject
 	Params  form.Params
 	Explain bool // reasons are wanted in words
 }
@@ -90,7 +145,8 @@ type Reason struct {
 	Text string // Chinese, names what is missing and by when
 }
 
-// Verdict is the judgement on one subject on one day. The zero verdict counts nowhere.
+// Verdict is the judgement on one subject on one day. The zero verdict counts nowhere. A verdict with a reason and no weight is somebody
+// in the gap whom others count below the line: a newborn without a visit, where the mothers' deliveries are the denominator.
 type Verdict struct {
 	Denominator int   // weight below the line; for an official denominator: the people the system knows of
 	Numerator   int   // weight above the line
@@ -124,7 +180,8 @@ type Turns struct {
 	h        *History
 	params   form.Params
 	changes  []civil.Date // days on which a parameter changes
-	from, to civil.Date   // points outside [from, to) are dropped
+	calendar Calendar
+	from, to civil.Date // points outside [from, to) are dropped
 	days     []civil.Date
 }
 
@@ -149,9 +206,9 @@ func (t *Turns) On(d civil.Date) {
 	}
 }
 
-// YearStarts adds every 1 January.
+// YearStarts adds the first day of every statistics year.
 func (t *Turns) YearStarts() {
-	for d := t.from.YearStart(); d < t.to; d = d.AddYears(1) {
+	for d := t.calendar.YearStart(t.from); d < t.to; d = d.AddYears(1) {
 		t.On(d)
 	}
 }
@@ -236,13 +293,13 @@ func (h *History) start() civil.Date {
 	return first
 }
 
-// Judge returns an indicator's verdict on a history for a period: the one definition that everything else must agree with. Nobody counts
-// before anything is known about him.
-func Judge(i *Indicator, h *History, p Period, params form.Params) Verdict {
+// Judge returns an indicator's verdict on a subject of a history for a period: the one definition that everything else must agree with.
+// Nobody counts before anything is known about him.
+func Judge(i *Indicator, h *History, subject Subject, p Period, params form.Params) Verdict {
 	if len(h.Episodes) == 0 || p.AsOf < h.start() || (i.Concerns != nil && !i.Concerns(h)) {
 		return Out()
 	}
-	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Params: params, Explain: true})
+	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Subject: subject, Params: params, Explain: true})
 }
 
 // sortedUnique sorts days and drops repetitions in place.

@@ -27,7 +27,7 @@ var everybody = &measure.Indicator{Number: 1, Judge: func(*measure.Case) measure
 
 func TestJudge_whoCountsNowhere(t *testing.T) {
 	judge := func(i *measure.Indicator, h *measure.History, asOf string) measure.Verdict {
-		return measure.Judge(i, h, measure.YearToDate(on(asOf)), params{})
+		return measure.Judge(i, h, measure.ThePerson, measure.YearToDate(on(asOf)), params{})
 	}
 	h := life()
 	assert.Equal(t, measure.Out(), judge(everybody, h, "2020-01-04"), "nothing is known yet")
@@ -46,13 +46,13 @@ func TestJudge_whoCountsNowhere(t *testing.T) {
 func TestJudge_seesTheHistoryCutOnTheDay(t *testing.T) {
 	records := &measure.Indicator{Judge: func(c *measure.Case) measure.Verdict { return measure.Verdict{Numerator: len(c.Records)} }}
 	for asOf, want := range map[string]int{"2020-01-31": 0, "2020-02-01": 1, "2022-05-01": 3, "2025-01-01": 4} {
-		assert.Equal(t, want, measure.Judge(records, life(), measure.YearToDate(on(asOf)), params{}).Numerator, asOf)
+		assert.Equal(t, want, measure.Judge(records, life(), measure.ThePerson, measure.YearToDate(on(asOf)), params{}).Numerator, asOf)
 	}
 }
 
 func TestGap_saysWhyInWords(t *testing.T) {
 	gap := &measure.Indicator{Judge: func(c *measure.Case) measure.Verdict { return c.Gap("visits", "还差 %d 次随访", 2) }}
-	v := measure.Judge(gap, life(), measure.YearToDate(on("2022-01-01")), params{})
+	v := measure.Judge(gap, life(), measure.ThePerson, measure.YearToDate(on("2022-01-01")), params{})
 	assert.Equal(t, measure.Verdict{Denominator: 1, Missing: measure.Reason{Code: "visits", Text: "还差 2 次随访"}}, v)
 }
 

@@ -11,6 +11,7 @@ import (
 // Span says that a subject counts in the same way, for the same organisation, on every day of [From, To).
 type Span struct {
 	Indicator   uint16
+	Subject     Subject
 	Org         OrgID
 	From, To    civil.Date // To == civil.Never: as far as the horizon reaches
 	Denominator int
@@ -18,9 +19,9 @@ type Span struct {
 	Reason      string // reason code of the gap
 }
 
-// compare orders spans by indicator and start.
+// compare orders spans by indicator, subject and start.
 func (s Span) compare(o Span) int {
-	return cmp.Or(cmp.Compare(s.Indicator, o.Indicator), cmp.Compare(s.From, o.From))
+	return cmp.Or(cmp.Compare(s.Indicator, o.Indicator), cmp.Compare(s.Subject, o.Subject), cmp.Compare(s.From, o.From))
 }
 
 // Spans derives every span of a history for year-to-date periods, up to the horizon (exclusive): for each indicator it judges the
@@ -47,32 +48,22 @@ func Spans(indicators []*Indicator, h *History, params form.Params, horizon civi
 		if i.Concerns != nil && !i.Concerns(h) {
 			continue
 		}
-		t.days = append(days[:0], facts...)
+		t.days, t.calendar = append(days[:0], facts...), i.Calendar
 		if i.Turns != nil {
 			i.Turns(&t)
 		}
 		days = sortedUnique(t.days)
-		first := len(spans)
-		for _, d := range days {
-			cut := cuts[d]
-			if cut == nil {
-				cut = h.Cut(d)
-				cuts[d] = cut
-			}
-			v := i.Judge(&Case{History: cut, Period: YearToDate(d), Params: params})
-			s := Span{Indicator: i.Number, Org: v.Credit(h, d), From: d, To: civil.Never,
-				Denominator: v.Denominator, Numerator: v.Numerator, Reason: v.Missing.Code}
-			if n := len(spans); n > first {
-				last := &spans[n-1]
-				if last.To == civil.Never && last.sameState(s) {
-					continue
+		for _, subject := range i.SubjectsOf(h) {
+			first := len(spans)
+			for _, d := range days {
+				cut := cuts[d]
+				if cut == nil {
+					cut = h.Cut(d)
+					cuts[d] = cut
 				}
-				if last.To == civil.Never {
-					last.To = d
-				}
-			}
-			if s.counts() {
-				spans = append(spans, s)
+				v := i.Judge(&Case{History: cut, Period: i.YearToDate(d), Subject: subject, Params: params})
+				spans = extend(spans, first, Span{Indicator: i.Number, Subject: subject, Org: v.Credit(h, d), From: d, To: civil.Never,
+					Denominator: v.Denominator, Numerator: v.Numerator, Reason: v.Missing.Code})
 			}
 		}
 	}
@@ -80,7 +71,24 @@ func Spans(indicators []*Indicator, h *History, params form.Params, horizon civi
 	return spans
 }
 
-func (s Span) counts() bool { return s.Denominator != 0 || s.Numerator != 0 }
+// extend adds a state that begins on a day to the spans of one subject, which start at first: the state before ends, unless it is the same.
+func extend(spans []Span, first int, s Span) []Span {
+	if n := len(spans); n > first {
+		last := &spans[n-1]
+		if last.To == civil.Never && last.sameState(s) {
+			return spans
+		}
+		if last.To == civil.Never {
+			last.To = s.From
+		}
+	}
+	if s.counts() {
+		spans = append(spans, s)
+	}
+	return spans
+}
+
+func (s Span) counts() bool { return s.Denominator != 0 || s.Numerator != 0 || s.Reason != "" }
 
 func (s Span) sameState(o Span) bool {
 	return s.Org == o.Org && s.Denominator == o.Denominator && s.Numerator == o.Numerator && s.Reason == o.Reason

@@ -74,6 +74,14 @@ func Duties(h *measure.History, p *Set, horizon civil.Date) []Duty {
 	}
 	b.checkups()
 	b.rechecks()
+	b.maternal()
+	b.child()
+	b.vaccination()
+	b.tcm()
+	b.copd()
+	b.smi()
+	b.tb()
+	b.care()
 	slices.SortFunc(b.duties, compareDuties)
 	return b.duties
 }

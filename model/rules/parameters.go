@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Names of the parameters. A county may give any of them another value from a day on.
 const (
 	F2FRequired      = "f2f_required"
@@ -77,8 +79,22 @@ type Parameter struct {
 	Evidence string   `json:"evidence"` // V confirmed, U unverified, P project policy (records-and-chronic 0.1)
 }
 
-// table is every parameter with its default. Clauses without a file name are sections of records-and-chronic.
-var table = []Parameter{
+// table is every parameter with its default.
+var table = slices.Concat(
+	archiveParameters,
+	maternalParameters,
+	childParameters,
+	vaccinationParameters,
+	tcmParameters,
+	copdParameters,
+	smiParameters,
+	tbParameters,
+	careParameters,
+)
+
+// archiveParameters are those of the archive, the elderly and the first two chronic diseases. Clauses without a file name are sections
+// of records-and-chronic.
+var archiveParameters = []Parameter{
 	{F2FRequired, KindNumber, "4", nil, "次", "每年应完成的面对面随访次数", "4.2, 5.2", "V"},
 	{StandardLevel, KindChoice, "L2", []string{"L1", "L2"}, "", "规范管理的判定口径", "contract 5 rule 7, indicators 1.4", "P"},
 	{Prorate, KindChoice, "quarter", []string{"strict", "quarter", "rolling", "exclude"}, "", "年内新纳入患者的随访次数折算方式", "4.6", "P"},

@@ -54,7 +54,7 @@ func (c *county) rate(t *testing.T, histories []*measure.History, code string) f
 	require.True(t, ok, code)
 	numerator, denominator := 0, 0
 	for _, h := range histories {
-		v := measure.Judge(indicators.Source(indicator), h, measure.YearToDate(today), rules.Default())
+		v := measure.Judge(indicators.Source(indicator), h, measure.ThePerson, measure.YearToDate(today), rules.Default())
 		numerator += v.Numerator
 		denominator += v.Denominator
 	}
