@@ -18,9 +18,15 @@ type recordRow struct {
 	row    spooled
 	def    *form.Definition
 	body   form.Record
+	key    string      // what tells apart several services of one day, see form.KeyOf
 	hash   string      // of what the row says, whatever is derived from it
 	id     string      // of the personal information; "" for services, which are known by their date
 	result form.Result // of the personal information, which is checked with the resident's row
+}
+
+// sameVisit reports whether two rows tell of the same service: of two, the second corrects the first (contract section 5 rule 8).
+func (r recordRow) sameVisit(o recordRow) bool {
+	return r.def == o.def && r.key == o.key && r.body.Header().VisitDate == o.body.Header().VisitDate
 }
 
 func (b *batchFacts) decode(row spooled, kind string) *recordRow {
@@ -32,7 +38,7 @@ func (b *batchFacts) decode(row spooled, kind string) *recordRow {
 		b.refuse(b.out, row, fields...)
 		return nil
 	}
-	return &recordRow{row: row, def: def, body: body, hash: bodyHash(body)}
+	return &recordRow{row: row, def: def, body: body, key: form.KeyOf(def, body), hash: bodyHash(body)}
 }
 
 // readPersonal reads and checks the personal information columns of a residents row; nil when there are none.
@@ -64,13 +70,13 @@ func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*re
 func (b *batchFacts) readRecords(d *draft, records []recordRow) error {
 	slices.Reverse(records)
 	slices.SortStableFunc(records, func(x, y recordRow) int {
-		return cmp.Or(cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate), cmp.Compare(x.def.Code, y.def.Code))
+		return cmp.Or(cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate), cmp.Compare(x.def.Code, y.def.Code), cmp.Compare(x.key, y.key))
 	})
 	if d.personal != nil {
 		records = append([]recordRow{*d.personal}, records...)
 	}
 	for i, r := range records {
-		if i == 0 || records[i-1].def != r.def || records[i-1].body.Header().VisitDate != r.body.Header().VisitDate {
+		if i == 0 || !records[i-1].sameVisit(r) {
 			d.visited = false
 		}
 		if err := b.readRecord(d, r); err != nil {
@@ -85,7 +91,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	visit := r.body.Header().VisitDate
 	known := b.encounters[d.resident.ID]
 	i := slices.IndexFunc(known, func(e model.Encounter) bool {
-		return e.Form == r.def.Code && !e.Voided && (r.id != "" && e.ID == r.id || r.id == "" && e.VisitDate == visit)
+		return e.Form == r.def.Code && !e.Voided && (r.id != "" && e.ID == r.id || r.id == "" && e.VisitDate == visit && e.Marks.Get(form.MarkKey) == r.key)
 	})
 	id := r.id
 	if i >= 0 {

@@ -258,16 +258,15 @@ func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, res
 	if source, ok := body.(form.FactSource); ok {
 		facts = source.Facts()
 	}
+	if key := form.KeyOf(def, body); key != "" {
+		facts.Marks = with(facts.Marks, form.MarkKey, key)
+	}
 	if len(result.Missing) > 0 {
 		names := make([]string, len(result.Missing))
 		for i, f := range result.Missing {
 			names[i] = f.Name
 		}
-		marks := form.Marks{markMissing: clipMarks(names)}
-		for k, v := range facts.Marks {
-			marks[k] = v
-		}
-		facts.Marks = marks
+		facts.Marks = with(facts.Marks, markMissing, clipMarks(names))
 	}
 	e.SBP, e.DBP, e.FPG, e.Class, e.Adverse, e.NextDate, e.Marks = facts.SBP, facts.DBP, facts.FPG, facts.Class, facts.Adverse, facts.NextDate, facts.Marks
 	confirmed := make([]string, len(result.Warnings))
@@ -276,6 +275,17 @@ func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, res
 	}
 	slices.Sort(confirmed)
 	e.Confirmed = clipMarks(slices.Compact(confirmed))
+}
+
+// with is the marks and one more.
+func with(marks form.Marks, name, value string) form.Marks {
+	all := form.Marks{name: value}
+	for k, v := range marks {
+		if k != name {
+			all[k] = v
+		}
+	}
+	return all
 }
 
 // markMissing names the required fields that a record lacks, for findings.

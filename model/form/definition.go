@@ -1,6 +1,8 @@
 package form
 
 import (
+	"reflect"
+	"strings"
 	"sync"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -42,6 +44,22 @@ type Definition struct {
 	once sync.Once
 	spec *Spec
 	err  error
+}
+
+// MarkKey is the mark that holds what tells a record apart from others of the same resident, form and day.
+const MarkKey = "key"
+
+// KeyOf returns what the fields of Definition.Key say of a record, "" for a form without such fields.
+func KeyOf(def *Definition, rec Record) string {
+	if len(def.Key) == 0 {
+		return ""
+	}
+	s, v := SpecOf(def), reflect.ValueOf(rec).Elem()
+	values := make([]string, len(def.Key))
+	for i, name := range def.Key {
+		values[i] = s.Field(name).text(v)
+	}
+	return strings.NewReplacer("=", "-", ";", "-").Replace(strings.Join(values, "/"))
 }
 
 // Params are the rule parameters in force on a day; package rules supplies them.

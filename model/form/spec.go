@@ -168,6 +168,14 @@ func BuildSpec(def *Definition) (*Spec, error) {
 		}
 	}
 	s.headings = headings(s.Fields)
+	if def.DateColumn != "" {
+		s.headings[heading(def.DateColumn)] = "visit_date"
+	}
+	for _, name := range def.Key {
+		if s.Field(name) == nil {
+			return nil, fmt.Errorf("form %s: key field %s does not exist", def.Code, name)
+		}
+	}
 	return s, nil
 }
 
