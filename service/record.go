@@ -54,8 +54,8 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 	if err != nil {
 		return nil, err
 	}
-	if err := uuid.Validate(in.ID); err != nil || len(in.ID) != 36 {
-		return nil, errs.InvalidFields(errs.Field{Pointer: "/id", Name: "id", Label: "记录编号", Value: clip(in.ID), Code: "type", Message: "记录编号应为 36 位 UUID"})
+	if err := checkUUID(in.ID, "/id"); err != nil {
+		return nil, err
 	}
 	body, fields := form.Decode(form.SpecOf(def), def, in.Body)
 	if len(fields) > 0 {
@@ -72,6 +72,14 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 		return err
 	})
 	return out, err
+}
+
+// checkUUID checks the identity that a client gave a record.
+func checkUUID(id, pointer string) error {
+	if err := uuid.Validate(id); err != nil || len(id) != 36 {
+		return errs.InvalidFields(errs.Field{Pointer: pointer, Name: "id", Label: "记录编号", Value: clip(id), Code: "type", Message: "记录编号应为 36 位 UUID"})
+	}
+	return nil
 }
 
 // formFor finds a form and checks that the actor may do this with it.
@@ -537,31 +545,33 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 	if err != nil {
 		return nil, err
 	}
-	body, fields := form.Decode(form.SpecOf(def), def, raw)
-	if len(fields) > 0 {
-		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}}, nil
-	}
-	out := &Validation{Record: body}
-	judge := func(person *repository.Person, h *measure.History) {
-		result, proposal := s.judge(def, body, person, h, "")
-		out.Errors, out.Warnings, out.Missing = orEmpty(result.Errors), orEmpty(result.Warnings), orEmpty(result.Missing)
-		out.Complete, out.Proposal = result.Complete, proposal
-	}
 	if resident == 0 {
-		judge(&repository.Person{}, &measure.History{})
-		return out, nil
+		return s.validation(def, raw, &repository.Person{}, &measure.History{}), nil
 	}
-	return out, s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+	var out *Validation
+	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
 		opened, err := tx.OpenResident(resident, "record.validate", code)
 		if err != nil {
 			return err
 		}
 		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
 		if err == nil {
-			judge(opened.Person(), histories[0])
+			out = s.validation(def, raw, opened.Person(), histories[0])
 		}
 		return err
 	})
+	return out, err
+}
+
+// validation judges a body as somebody sent it.
+func (s *Service) validation(def *form.Definition, raw []byte, person *repository.Person, h *measure.History) *Validation {
+	body, fields := form.Decode(form.SpecOf(def), def, raw)
+	if len(fields) > 0 {
+		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}}
+	}
+	result, proposal := s.judge(def, body, person, h, "")
+	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
+		Record: body, Proposal: proposal}
 }
 
 func orEmpty(f []errs.Field) []errs.Field {
