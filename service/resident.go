@@ -37,6 +37,7 @@ type ResidentInput struct {
 	Phone           string     `json:"phone_self" limit:"20" secret:"true" doc:"本人电话"`
 	AddressNow      string     `json:"address_now" limit:"200" doc:"现住址"`
 	OnlineOn        civil.Date `json:"online_on" doc:"本人在线查阅开通日期"`
+	MotherID        *model.ID  `json:"mother_id" doc:"母亲，其居民编号"`
 }
 
 // Resident is a resident as his readers see him; identifiers are masked unless they were revealed.
@@ -63,6 +64,7 @@ type Resident struct {
 	CloseDetail     string      `json:"close_detail"`
 	DeathDate       civil.Date  `json:"death_date"`
 	DeathCause      string      `json:"death_cause"`
+	MotherID        *model.ID   `json:"mother_id"`
 	MergedInto      *model.ID   `json:"merged_into"`
 	Version         int         `json:"version"`
 	Matched         []string    `json:"matched,omitempty" doc:"搜索命中的原因"`
@@ -87,7 +89,7 @@ func (s *Service) view(p *repository.Person, id, phone string) *Resident {
 	v := &Resident{ID: r.ID, Name: r.Name, Sex: r.Sex, BirthDate: r.BirthDate, Age: civil.Age(r.BirthDate, s.Today()), OrgCode: p.OrgCode, OrgName: p.OrgName,
 		FiledOn: r.FiledOn, IDType: r.IDType, IDNo: id, IDMissingReason: r.IDMissingReason, Phone: phone, AddressNow: r.AddressNow, OnlineOn: r.OnlineOn,
 		Status: r.Status(), ClosedOn: r.ClosedOn, CloseReason: r.CloseReason, CloseDetail: r.CloseDetail, DeathDate: r.DeathDate, DeathCause: r.DeathCause,
-		MergedInto: r.MergedInto, Version: r.Version}
+		MotherID: r.MotherID, MergedInto: r.MergedInto, Version: r.Version}
 	if r.Ref != nil {
 		v.Ref = *r.Ref
 	}
@@ -255,6 +257,9 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 		if len(problems) > 0 {
 			return errs.InvalidFields(problems...)
 		}
+		if err := linkMother(tx, r, in.MotherID); err != nil {
+			return err
+		}
 		if err := tx.LockIdentities(r); err != nil {
 			return err
 		}
@@ -296,6 +301,30 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 		return nil
 	})
 	return out, err
+}
+
+// linkMother notes who the mother of a resident is: a woman whom the actor may open and who was born before.
+func linkMother(tx *repository.Tx, r *model.Resident, id *model.ID) error {
+	if r.MotherID = id; id == nil {
+		return nil
+	}
+	bad := func(rule, message string) error {
+		return errs.InvalidFields(errs.Field{Pointer: "/mother_id", Name: "mother_id", Label: "母亲", Value: id.String(), Code: rule, Message: message})
+	}
+	opened, err := tx.OpenResident(*id, "resident.read", "mother of "+r.ID.String())
+	if errs.Is(err, "not_found") {
+		return bad("choice", "母亲的居民编号 "+id.String()+" 不存在或不在您的管辖范围内")
+	}
+	if err != nil {
+		return err
+	}
+	switch mother := opened.Person(); {
+	case mother.Sex == rules.Male:
+		return bad("logic", mother.Name+" 的性别为男，不能登记为母亲")
+	case mother.BirthDate >= r.BirthDate:
+		return bad("logic", "母亲的出生日期 "+mother.BirthDate.String()+" 应早于本人的 "+r.BirthDate.String())
+	}
+	return nil
 }
 
 // managingOrg resolves the organisation that is to manage a resident; empty means the actor's own.
@@ -507,6 +536,9 @@ func (s *Service) UpdateResident(ctx context.Context, actor access.Actor, id mod
 		}
 		if len(warnings) > 0 && !confirmed {
 			return errs.New("confirmation_required").On(warnings...)
+		}
+		if err := linkMother(tx, &p.Resident, in.MotherID); err != nil {
+			return err
 		}
 		if err := tx.LockIdentities(&p.Resident); err != nil {
 			return err
