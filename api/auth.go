@@ -9,6 +9,7 @@ import (
 	"github.com/jiwei-health/jiwei/api/route"
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -41,10 +42,11 @@ func (h *handlers) authRoutes() []route.Route {
 type credentials struct {
 	Username string `json:"username" doc:"用户名" need:"true" limit:"64"`
 	Password string `json:"password" doc:"密码" need:"true" limit:"256" secret:"true"`
+	Cookie   bool   `json:"cookie" doc:"浏览器用：refresh_token 放在脚本读不到的 Cookie 中，不在应答中"`
 }
 
 type refreshing struct {
-	RefreshToken string `json:"refresh_token" doc:"登录时得到的 refresh_token" need:"true" limit:"200" secret:"true"`
+	RefreshToken string `json:"refresh_token" doc:"登录时得到的 refresh_token；以 Cookie 登录的不填" limit:"200" secret:"true"`
 }
 
 type passwordChange struct {
@@ -54,7 +56,7 @@ type passwordChange struct {
 
 type signedIn struct {
 	AccessToken  string  `json:"access_token" doc:"访问凭证，放在 Authorization: Bearer 中"`
-	RefreshToken string  `json:"refresh_token" doc:"换取下一对凭证，只能用一次"`
+	RefreshToken string  `json:"refresh_token" doc:"换取下一对凭证，只能用一次；以 Cookie 登录的为空"`
 	ExpiresIn    int     `json:"expires_in" doc:"访问凭证的有效秒数"`
 	User         account `json:"user"`
 }
@@ -66,6 +68,7 @@ type account struct {
 	OrgCode     string        `json:"org_code"`
 	OrgName     string        `json:"org_name"`
 	Roles       []access.Role `json:"roles"`
+	DraftKey    string        `json:"draft_key" doc:"加密本机草稿的密钥，只属于此用户"`
 }
 
 func (h *handlers) login(c *gin.Context) (any, error) {
@@ -74,7 +77,7 @@ func (h *handlers) login(c *gin.Context) (any, error) {
 		return nil, err
 	}
 	session, err := h.s.SignIn(c.Request.Context(), in.Username, in.Password, middleware.TraceID(c))
-	return h.tokensOf(session, err)
+	return h.tokensOf(c, session, in.Cookie, err)
 }
 
 func (h *handlers) refresh(c *gin.Context) (any, error) {
@@ -82,23 +85,52 @@ func (h *handlers) refresh(c *gin.Context) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	session, err := h.s.Refresh(c.Request.Context(), in.RefreshToken, middleware.TraceID(c))
-	return h.tokensOf(session, err)
+	token, fromCookie := in.RefreshToken, false
+	if token == "" {
+		if token, err = c.Cookie(refreshCookie); err != nil {
+			return nil, errs.New("session_ended")
+		}
+		fromCookie = true
+	}
+	session, err := h.s.Refresh(c.Request.Context(), token, middleware.TraceID(c))
+	if err != nil && fromCookie {
+		setRefreshCookie(c, "")
+	}
+	return h.tokensOf(c, session, fromCookie, err)
 }
 
-func (h *handlers) tokensOf(session *service.Session, err error) (any, error) {
+// refreshCookie holds the refresh token of a browser: no script reads it, and no other site can have it sent.
+const refreshCookie = "jiwei_refresh"
+
+// setRefreshCookie gives the browser its next refresh token; "" takes it away.
+func setRefreshCookie(c *gin.Context, token string) {
+	age := int(service.RefreshLifetime.Seconds())
+	if token == "" {
+		age = -1
+	}
+	http.SetCookie(c.Writer, &http.Cookie{Name: refreshCookie, Value: token, Path: route.Prefix + "/auth", MaxAge: age, HttpOnly: true,
+		Secure: c.Request.TLS != nil || c.GetHeader("X-Forwarded-Proto") == "https", SameSite: http.SameSiteStrictMode})
+}
+
+func (h *handlers) tokensOf(c *gin.Context, session *service.Session, cookie bool, err error) (any, error) {
 	if err != nil {
 		return nil, err
+	}
+	refresh := session.Refresh
+	if cookie {
+		setRefreshCookie(c, refresh)
+		refresh = ""
 	}
 	token, err := h.tokens.Issue(session.Actor)
 	a := session.Account
 	return signedIn{
-		AccessToken: token, RefreshToken: session.Refresh, ExpiresIn: int(tokenLifetime.Seconds()),
-		User: account{a.ID, a.Username, a.DisplayName, a.OrgCode, a.OrgName, session.Actor.Roles},
+		AccessToken: token, RefreshToken: refresh, ExpiresIn: int(tokenLifetime.Seconds()),
+		User: account{a.ID, a.Username, a.DisplayName, a.OrgCode, a.OrgName, session.Actor.Roles, h.s.DraftKey(a.ID)},
 	}, err
 }
 
 func (h *handlers) logout(c *gin.Context) (any, error) {
+	setRefreshCookie(c, "")
 	return nil, h.s.SignOut(c.Request.Context(), middleware.Actor(c))
 }
 
@@ -116,5 +148,5 @@ func (h *handlers) me(c *gin.Context) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return account{u.ID, u.Username, u.DisplayName, u.OrgCode, u.OrgName, u.Roles}, nil
+	return account{u.ID, u.Username, u.DisplayName, u.OrgCode, u.OrgName, u.Roles, h.s.DraftKey(u.ID)}, nil
 }

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
+	"net/http"
 	"testing"
 	"time"
 
@@ -136,4 +137,42 @@ func TestAccount_whatWasTakenAwayIsGoneAtOnce(t *testing.T) {
 	e.Do(t, apitest.Request{Path: "/residents", Bearer: a.AccessToken, Status: 403})
 	change(u.Version+1, access.OrgAdmin, true)
 	e.Do(t, apitest.Request{Path: "/me", Bearer: a.AccessToken, Status: 401})
+}
+
+// A browser's refresh token is in a cookie that no script reads and no other site has sent; it rotates and ends like the other.
+func TestLogin_keepsABrowsersRefreshTokenInACookie(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	name := e.user(t, own, access.Clinician)
+	type tokens struct {
+		AccessToken  string `json:"access_token"`
+		RefreshToken string `json:"refresh_token"`
+		User         struct {
+			DraftKey string `json:"draft_key"`
+		} `json:"user"`
+	}
+	cookie := func(a apitest.Answer) *http.Cookie {
+		list := (&http.Response{Header: a.Header}).Cookies()
+		require.Len(t, list, 1)
+		require.Equal(t, []any{"jiwei_refresh", true, http.SameSiteStrictMode, "/api/v1/auth"},
+			[]any{list[0].Name, list[0].HttpOnly, list[0].SameSite, list[0].Path})
+		return list[0]
+	}
+	refresh := func(value string, status int) apitest.Answer {
+		return e.Do(t, apitest.Request{Method: "POST", Path: "/auth/refresh", Body: "{}", Header: map[string]string{"Cookie": "jiwei_refresh=" + value}, Status: status})
+	}
+	var first, second tokens
+	answer := e.Do(t, apitest.Request{Method: "POST", Path: "/auth/login", Body: `{"username":"` + name + `","password":"` + pass + `","cookie":true}`, Status: 200})
+	answer.Into(t, &first)
+	require.Empty(t, first.RefreshToken)
+	require.NotEmpty(t, first.User.DraftKey)
+	old := cookie(answer)
+	answer = refresh(old.Value, 200)
+	answer.Into(t, &second)
+	require.Empty(t, second.RefreshToken)
+	require.Equal(t, first.User.DraftKey, second.User.DraftKey, "drafts can be read again")
+	require.NotEqual(t, old.Value, cookie(answer).Value)
+	require.Negative(t, cookie(refresh(old.Value, 401)).MaxAge, "used twice: the session ends and the cookie goes")
+	e.Do(t, apitest.Request{Path: "/me", Bearer: second.AccessToken, Status: 401})
+	e.Do(t, apitest.Request{Method: "POST", Path: "/auth/refresh", Body: "{}", Status: 401, Want: []string{"session_ended"}})
 }

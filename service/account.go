@@ -23,11 +23,13 @@ import (
 
 // Rules of signing in.
 const (
-	maxFailures     = 5                // wrong passwords in a row before the account locks
-	lockFor         = 15 * time.Minute // and for how long
-	refreshLifetime = 14 * 24 * time.Hour
-	minPassword     = 10
+	maxFailures = 5                // wrong passwords in a row before the account locks
+	lockFor     = 15 * time.Minute // and for how long
+	minPassword = 10
 )
+
+// RefreshLifetime is how long a session lives that is not used.
+const RefreshLifetime = 14 * 24 * time.Hour
 
 // argon2id parameters (19 MiB, two passes, one lane) and how many hashes may run at once: memory times sign-ins at eight o'clock.
 const (
@@ -141,7 +143,7 @@ func (s *Service) SignIn(ctx context.Context, username, password, traceID string
 				return err
 			}
 		}
-		session := &model.Session{ID: tx.NewID(), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now + model.Millis(refreshLifetime.Milliseconds())}
+		session := &model.Session{ID: tx.NewID(), UserID: u.ID, CreatedAt: tx.Now, ExpiresAt: tx.Now + model.Millis(RefreshLifetime.Milliseconds())}
 		token := newRefresh(session)
 		if err := tx.CreateSession(session); err != nil {
 			return err
@@ -218,6 +220,9 @@ func (s *Service) Refresh(ctx context.Context, token, traceID string) (*Session,
 	}
 	return out, err
 }
+
+// DraftKey is the key with which a user's browser seals what is typed and not yet sent. It is known only to somebody signed in as the user.
+func (s *Service) DraftKey(user model.ID) string { return s.store.Keys().Hash("draft", user.String()) }
 
 // SignOut ends the actor's session.
 func (s *Service) SignOut(ctx context.Context, actor access.Actor) error {
