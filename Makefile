@@ -1,5 +1,5 @@
-# Everything a developer, a packager or a machine that checks changes runs; `make help` lists it. Needs Go; `make test` also needs MariaDB and
-# installs it on Debian when it is missing.
+# Everything a developer, a packager or a machine that checks changes runs; `make help` lists it. Needs Go, and Node for the web application;
+# `make test` also needs MariaDB and Chromium and installs them on Debian when they are missing.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -27,8 +27,27 @@ go-version:
 		exit 1; \
 	fi
 
+.PHONY: node-version
+node-version:
+	@have=$$(node --version 2>/dev/null | sed 's/^v//') || true; \
+	if [ "$$(printf '%s\n' 20 "$${have:-0}" | sort -V | head -n 1)" != 20 ] || ! command -v npm >/dev/null; then \
+		echo "Jiwei's web application needs Node 20 or newer with npm (found: $${have:-none}). Get it from https://nodejs.org/ or, on Debian: apt-get install nodejs npm" >&2; \
+		exit 1; \
+	fi
+
+web/node_modules/.package-lock.json: web/package-lock.json | node-version
+	cd web && npm ci
+	@touch $@
+
+web/dist/app/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
+	cd web && npm run build
+	@touch $@
+
+.PHONY: web
+web: web/dist/app/index.html ## the web application, where the program embeds it
+
 .PHONY: build
-build: go-version ## bin/jiwei, one static binary
+build: go-version web ## bin/jiwei, one static binary with the web application inside
 	$(GO_BUILD) -o bin/jiwei ./cmd/jiwei
 
 # The demo writes its keys and, for later runs, ACCOUNTS.txt next to its database. An interrupted one is begun anew.
@@ -75,7 +94,7 @@ fuzz: go-version ## every fuzz target for FUZZTIME (30s)
 	done
 
 .PHONY: dist
-dist: go-version ## dist/, a binary for each supported platform and their checksums
+dist: go-version web ## dist/, a binary for each supported platform and their checksums
 	@rm -rf dist && mkdir dist
 	@for platform in $(PLATFORMS); do \
 		os=$${platform%/*} arch=$${platform#*/}; \
@@ -88,4 +107,4 @@ dist: go-version ## dist/, a binary for each supported platform and their checks
 
 .PHONY: clean
 clean: ## remove what was built; the data folder stays
-	rm -rf bin build dist
+	rm -rf bin build dist web/dist/app

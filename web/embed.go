@@ -1,5 +1,5 @@
-// Package web holds the web application: what its build left in dist. Without a build, dist holds one committed page that says that the
-// interface is running, so that the server builds with Go alone.
+// Package web holds the web application: what `make build` left in dist/app. Without it, dist holds one committed page that says that
+// the interface is running, so that the server builds with Go alone.
 package web
 
 import (
@@ -12,6 +12,11 @@ var dist embed.FS
 
 // Files returns the files of the web application; index.html is its entry.
 func Files() fs.FS {
-	files, _ := fs.Sub(dist, "dist") // fails for malformed names only
-	return files
+	if app, err := fs.Sub(dist, "dist/app"); err == nil {
+		if _, err := fs.Stat(app, "index.html"); err == nil {
+			return app
+		}
+	}
+	placeholder, _ := fs.Sub(dist, "dist") // fails for malformed names only
+	return placeholder
 }

@@ -1,0 +1,67 @@
+// The one way to the server: a client typed by the OpenAPI text, with the access token of the session and one retry after it is renewed.
+import createClient from 'openapi-fetch'
+import { accessToken, renew } from '@/session/tokens'
+import type { components, paths } from './schema'
+
+export type Schemas = components['schemas']
+
+/** A problem that the server explains (RFC 9457); `fields` says what is wrong with which value. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    title: string,
+    readonly detail: string,
+    readonly fields: Schemas['Field'][],
+    readonly trace: string,
+  ) {
+    super(title)
+  }
+
+  /** The sentence to show: what happened, and why. */
+  get text(): string {
+    return this.detail ? `${this.message}：${this.detail}` : this.message
+  }
+}
+
+/** The server could not be reached: what was typed is kept and sent later. */
+export class Offline extends Error {}
+
+export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: send })
+
+/** send adds the token, and renews it once when it has run out. */
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  const first = await reach(authorised(request))
+  const signingIn = new URL(request.url).pathname.startsWith('/api/v1/auth/')
+  if (first.status !== 401 || signingIn || !(await renew())) return first
+  return reach(authorised(again))
+}
+
+function authorised(request: Request): Request {
+  const token = accessToken()
+  if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  return request
+}
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new Offline('无法连接服务器', { cause })
+  }
+}
+
+/** ok returns the answer of a call or throws what the server says is wrong. */
+export async function ok<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call
+  if (response.ok) return data as T
+  const p = (typeof error === 'object' && error !== null ? error : {}) as Partial<Schemas['Problem']>
+  throw new ApiProblem(response.status, p.code ?? 'unknown', p.title ?? `服务器出错（${response.status}）`, p.detail ?? '', p.errors ?? [], p.trace_id ?? '')
+}
+
+/** versionOf reads the version that a change of an answered thing has to name. */
+export function versionOf(response: Response): string {
+  return response.headers.get('ETag') ?? ''
+}

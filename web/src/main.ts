@@ -1,0 +1,28 @@
+import { VueQueryPlugin } from '@tanstack/vue-query'
+import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/el-message.css'
+import 'element-plus/theme-chalk/el-message-box.css'
+import 'element-plus/theme-chalk/el-overlay.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { ApiProblem } from './api/client'
+import { i18n } from './i18n'
+import { router } from './router'
+import { useSession } from './session/store'
+import './styles.css'
+
+const app = createApp(App)
+app.use(createPinia())
+app.use(i18n)
+app.use(VueQueryPlugin, {
+  queryClientConfig: {
+    defaultOptions: { queries: { staleTime: 15_000, retry: (n: number, e: Error) => !(e instanceof ApiProblem) && n < 2, refetchOnWindowFocus: false } },
+  },
+})
+useSession()
+  .resume()
+  .finally(() => {
+    app.use(router)
+    app.mount('#app')
+  })

@@ -1,0 +1,46 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useSession } from './session/store'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    public?: boolean
+    title?: string // key of the page's name
+  }
+}
+
+// Each area is a chunk of its own: a village doctor never loads the county's charts.
+const pages: RouteRecordRaw[] = []
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/login', component: () => import('./session/LoginPage.vue'), meta: { public: true } },
+    {
+      path: '/',
+      component: () => import('./shell/AppShell.vue'),
+      children: [
+        { path: '', redirect: () => home() },
+        { path: 'password', component: () => import('./session/PasswordPage.vue'), meta: { title: 'session.changePassword' } },
+        ...pages,
+        { path: ':rest(.*)*', component: () => import('./shell/NotFound.vue') },
+      ],
+    },
+  ],
+})
+
+router.beforeEach((to) => {
+  const session = useSession()
+  if (!to.meta.public && !session.account) return { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (to.path === '/login' && session.account) return '/'
+  return true
+})
+
+/** home is where the work of the signed-in person begins. */
+export function home(): string {
+  const session = useSession()
+  if (session.has('village_doctor', 'clinician', 'smi_officer')) return '/work'
+  if (session.has('records_clerk', 'quality_reviewer')) return '/residents'
+  if (session.has('county_official')) return '/county'
+  if (session.administrator) return '/admin'
+  return '/password'
+}

@@ -1,0 +1,117 @@
+// The access token lives in memory only; the refresh token is in a cookie that no script can read. Tabs of one browser share a session:
+// they tell each other of a new token, and only one renews at a time, since a refresh token used twice ends the session.
+import type { components } from '@/api/schema'
+
+export type Account = components['schemas']['Account']
+type SignedIn = components['schemas']['SignedIn']
+
+let token = ''
+let renewing: Promise<boolean> | undefined
+const listeners: ((account: Account | null) => void)[] = []
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('jiwei-session')
+
+type Message = { kind: 'have'; session: SignedIn } | { kind: 'ask' } | { kind: 'ended' }
+let session: SignedIn | undefined
+let heard: ((s: SignedIn) => void) | undefined
+
+if (channel) {
+  channel.onmessage = (event: MessageEvent<Message>) => {
+    const message = event.data
+    if (message.kind === 'ask' && session) channel.postMessage({ kind: 'have', session } satisfies Message)
+    if (message.kind === 'have') {
+      take(message.session, false)
+      heard?.(message.session)
+    }
+    if (message.kind === 'ended') drop(false)
+  }
+}
+
+export function accessToken(): string {
+  return token
+}
+
+/** onAccount is told who is signed in whenever that changes. */
+export function onAccount(listener: (account: Account | null) => void): void {
+  listeners.push(listener)
+}
+
+function take(s: SignedIn, tell: boolean): void {
+  session = s
+  token = s.access_token
+  for (const listener of listeners) listener(s.user)
+  if (tell) channel?.postMessage({ kind: 'have', session: s } satisfies Message)
+}
+
+function drop(tell: boolean): void {
+  session = undefined
+  token = ''
+  for (const listener of listeners) listener(null)
+  if (tell) channel?.postMessage({ kind: 'ended' } satisfies Message)
+}
+
+async function post(path: string, body: unknown): Promise<Response> {
+  return fetch(`/api/v1/auth/${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  })
+}
+
+/** signIn returns undefined, or what the server says is wrong. */
+export async function signIn(username: string, password: string): Promise<string | undefined> {
+  let answer: Response
+  try {
+    answer = await post('login', { username, password, cookie: true })
+  } catch {
+    return '无法连接服务器，请检查网络'
+  }
+  const body = await answer.json()
+  if (!answer.ok) return body.detail ? `${body.title}：${body.detail}` : body.title
+  take(body as SignedIn, true)
+  return undefined
+}
+
+/** renew gets a new access token: from another tab, or by the cookie. False: somebody has to sign in. */
+export function renew(): Promise<boolean> {
+  renewing ??= exclusively(async () => {
+    const before = token
+    if (await fromOtherTab(before)) return true
+    const answer = await post('refresh', {})
+    if (!answer.ok) {
+      if (answer.status === 401) drop(false)
+      return false
+    }
+    take((await answer.json()) as SignedIn, true)
+    return true
+  })
+    .catch(() => false)
+    .finally(() => (renewing = undefined))
+  return renewing
+}
+
+/** fromOtherTab waits a moment for a tab that has a newer token than the one that ran out. */
+function fromOtherTab(before: string): Promise<boolean> {
+  if (!channel) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done(false), 120)
+    function done(found: boolean) {
+      clearTimeout(timer)
+      heard = undefined
+      resolve(found)
+    }
+    heard = (s) => {
+      if (s.access_token !== before) done(true)
+    }
+    channel.postMessage({ kind: 'ask' } satisfies Message)
+  })
+}
+
+/** exclusively lets one tab at a time do it, where the browser offers locks (secure addresses only). */
+function exclusively<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? (navigator.locks.request('jiwei-renew', work) as Promise<T>) : work()
+}
+
+export async function signOut(): Promise<void> {
+  await post('logout', {}).catch(() => undefined)
+  drop(true)
+}
