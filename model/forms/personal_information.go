@@ -2,6 +2,7 @@ package forms
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -86,6 +87,17 @@ func (d *PastDisease) Check(c *form.Checker) {
 	checkMonth(c, "diagnosed_on", "确诊年月", d.DiagnosedOn)
 }
 
+// AddDisease notes a confirmed disease with the month of its diagnosis; "none" gives way. It reports whether anything changed.
+func (f *PersonalInformation) AddDisease(code int, month string) bool {
+	for i := range f.PastDisease {
+		if is(f.PastDisease[i].Code, code) {
+			return false
+		}
+	}
+	f.PastDisease = append(slices.DeleteFunc(slices.Clone(f.PastDisease), func(d PastDisease) bool { return is(d.Code, 1) }), PastDisease{Code: &code, DiagnosedOn: month})
+	return true
+}
+
 // PastEvent is one line of 手术, 外伤 or 输血: 1 none, or 2 with its name (transfusion: reason) and month.
 type PastEvent struct {
 	Code *int   `json:"code" form:"有无,need,set=none_has,en=None or present"`
@@ -153,14 +165,17 @@ func (f *PersonalInformation) Facts() form.Facts {
 	marks := form.Marks{}
 	mark(marks, rules.MarkPastDisease, diseases.String())
 	mark(marks, rules.MarkDisability, f.Disability.String())
+	mark(marks, rules.MarkABO, only(form.ParseCodes(number(f.BloodABO)), "1", "2", "3", "4").String())
+	mark(marks, rules.MarkRh, only(form.ParseCodes(number(f.BloodRH)), "1", "2").String())
+	mark(marks, rules.MarkFamily, only(union(union(f.FamFather, f.FamMother), union(f.FamSibling, f.FamChild)), "2", "3").String())
 	return form.Facts{Marks: marks}
 }
 
-// ExpandShorthand returns the import cells with the shorthand "2|3" (codes only) of the four 既往史 lists turned into the JSON that an
+// ExpandShorthand returns the import cells with the shorthand "2|3" (codes only) of the four 既往史 lists and of 危险行为 turned into the JSON that an
 // import cell of a list holds. Cells that are JSON already, and all others, stay as they are.
 func ExpandShorthand(cells map[string]string) map[string]string {
 	var expanded map[string]string
-	for _, name := range []string{"past_disease", "past_surgery", "past_trauma", "past_transfusion"} {
+	for _, name := range []string{"past_disease", "past_surgery", "past_trauma", "past_transfusion", "danger_acts"} {
 		cell := strings.TrimSpace(cells[name])
 		if cell == "" || cell[0] == '[' {
 			continue

@@ -25,24 +25,24 @@ func TestPersonalInformation(t *testing.T) {
 		change          []string
 		errors, missing []string
 	}{
-		{"1.5 complete", false, nil, nil, nil},
-		{"1.5 living environment in the country", true, nil, nil, rural},
-		{"1.4 cover", false, []string{"builder", ""}, nil, []string{"builder required"}},
-		{"1.5 pay_method 7 excludes 1 to 6", false, []string{"pay_method", "3|7"}, []string{"pay_method exclusive"}, nil},
-		{"1.5 pay_method 7 and 8", false, []string{"pay_method", "7|8", "pay_method_other", "商会互助"}, nil, nil},
-		{"0.2 1 excludes the others", false, []string{"drug_allergy", "1|2"}, []string{"drug_allergy exclusive"}, nil},
-		{"0.2 other needs its text", false, []string{"drug_allergy", "5"}, nil, []string{"drug_allergy_other required"}},
-		{"1.5 rule 3: none and a disease", false, []string{"past_disease", "1|2"}, []string{"past_disease exclusive"}, nil},
-		{"1.5 rule 3: twice", false, []string{"past_disease", "2|2"}, []string{"past_disease duplicate"}, nil},
-		{"1.5 rule 3: tumours twice", false, []string{"past_disease", `[{"code":6,"name":"胃"},{"code":6,"name":"肺"}]`}, nil, nil},
-		{"1.5 tumour without its site", false, []string{"past_disease", "6"}, nil, []string{"name required"}},
-		{"1.5 rule 3: before birth", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"1970-04"}]`}, []string{"diagnosed_on date"}, nil},
-		{"1.5 rule 3: month of birth", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"1970-05"}]`}, nil, nil},
-		{"1.5 rule 3: ahead", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"2026-07"}]`}, []string{"diagnosed_on date"}, nil},
-		{"1.5 no month", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"2020-13"}]`}, []string{"diagnosed_on date"}, nil},
-		{"1.5 surgery needs its name", false, []string{"past_surgery", "2"}, nil, []string{"name required"}},
-		{"1.5 none and a surgery", false, []string{"past_surgery", `[{"code":1},{"code":2,"name":"阑尾切除"}]`}, []string{"past_surgery exclusive"}, nil},
-		{"1.5 rule 4: hereditary disease without a name", false, []string{"genetic", "2"}, nil, []string{"genetic_text required"}},
+		{"records-and-chronic 1.5 complete", false, nil, nil, nil},
+		{"records-and-chronic 1.5 living environment in the country", true, nil, nil, rural},
+		{"records-and-chronic 1.4 cover", false, []string{"builder", ""}, nil, []string{"builder required"}},
+		{"records-and-chronic 1.5 pay_method 7 excludes 1 to 6", false, []string{"pay_method", "3|7"}, []string{"pay_method exclusive"}, nil},
+		{"records-and-chronic 1.5 pay_method 7 and 8", false, []string{"pay_method", "7|8", "pay_method_other", "商会互助"}, nil, nil},
+		{"records-and-chronic 0.2 row none: 1 excludes the others", false, []string{"drug_allergy", "1|2"}, []string{"drug_allergy exclusive"}, nil},
+		{"records-and-chronic 0.2 row other: its text is needed", false, []string{"drug_allergy", "5"}, nil, []string{"drug_allergy_other required"}},
+		{"records-and-chronic 1.5 rule 3: none and a disease", false, []string{"past_disease", "1|2"}, []string{"past_disease exclusive"}, nil},
+		{"records-and-chronic 1.5 rule 3: twice", false, []string{"past_disease", "2|2"}, []string{"past_disease duplicate"}, nil},
+		{"records-and-chronic 1.5 rule 3: tumours twice", false, []string{"past_disease", `[{"code":6,"name":"胃"},{"code":6,"name":"肺"}]`}, nil, nil},
+		{"records-and-chronic 1.5 tumour without its site", false, []string{"past_disease", "6"}, nil, []string{"name required"}},
+		{"records-and-chronic 1.5 rule 3: before birth", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"1970-04"}]`}, []string{"diagnosed_on date"}, nil},
+		{"records-and-chronic 1.5 rule 3: month of birth", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"1970-05"}]`}, nil, nil},
+		{"records-and-chronic 1.5 rule 3: ahead", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"2026-07"}]`}, []string{"diagnosed_on date"}, nil},
+		{"records-and-chronic 1.5 no month", false, []string{"past_disease", `[{"code":2,"diagnosed_on":"2020-13"}]`}, []string{"diagnosed_on date"}, nil},
+		{"records-and-chronic 1.5 surgery needs its name", false, []string{"past_surgery", "2"}, nil, []string{"name required"}},
+		{"records-and-chronic 1.5 none and a surgery", false, []string{"past_surgery", `[{"code":1},{"code":2,"name":"阑尾切除"}]`}, []string{"past_surgery exclusive"}, nil},
+		{"records-and-chronic 1.5 rule 4: hereditary disease without a name", false, []string{"genetic", "2"}, nil, []string{"genetic_text required"}},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			c := woman()
@@ -56,7 +56,12 @@ func TestPersonalInformation(t *testing.T) {
 
 func TestPersonalInformation_facts(t *testing.T) {
 	rec := read(t, PersonalInformationForm, and(personalCells, "past_disease", "2|3", "disability", "3"))
-	assert.Equal(t, "disability=3;past_disease=2|3", rec.(*PersonalInformation).Facts().Marks.String())
+	assert.Equal(t, "abo=1;disability=3;past_disease=2|3;rh=2", rec.(*PersonalInformation).Facts().Marks.String())
+}
+
+func TestPersonalInformation_unknownBloodGroup(t *testing.T) { // records-and-chronic 1.8 rule 6: not known is no change
+	rec := read(t, PersonalInformationForm, and(personalCells, "blood_abo", "5", "blood_rh", "3"))
+	assert.Equal(t, "disability=1;past_disease=1", rec.(*PersonalInformation).Facts().Marks.String())
 }
 
 func TestExpandShorthand(t *testing.T) {
