@@ -344,7 +344,6 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 		}
 		p := opened.Person()
 		input := in
-		before := *e
 		if id != 0 {
 			if err := checkVersion(version, e.Version); err != nil {
 				return err
@@ -356,40 +355,43 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 				return errs.InvalidFields(field("programme", "管理项目", clip(input.Programme), "logic", "管理项目不能修改"))
 			}
 		}
-		if err := needProgramme(actor, input.Programme); err != nil {
+		if err := s.storeEnrolment(tx, opened, e, input); err != nil {
 			return err
 		}
-		if problems := s.checkEnrolment(&input, p.BirthDate); len(problems) > 0 {
-			return errs.InvalidFields(problems...)
-		}
-		e.ResidentID, e.Programme, e.EnrolledOn, e.EndedOn, e.EndReason = p.ID, input.Programme, input.EnrolledOn, input.EndedOn, input.EndReason
-		if id != 0 {
-			e.ResidentID = before.ResidentID
-		}
-		e.LostOn, e.DiagnosedOn = input.LostOn, input.DiagnosedOn
-		others, err := tx.Enrolments(opened)
-		if err != nil {
-			return err
-		}
-		if o := overlapping(others, e); o != nil {
-			return errs.New("wrong_state").With("该居民自 %s 起已纳入%s管理", o.EnrolledOn, programmes[o.Programme])
-		}
-		if id == 0 {
-			e.ID = tx.NewID()
-			err = tx.CreateEnrolment(e)
-		} else {
-			if err = note(tx, before.ResidentID, "enrolment:"+id.String(), before.Version, "correct", "", before); err == nil {
-				err = tx.SaveEnrolment(e)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		tx.Audit("enrolment.save", e.ResidentID, e.ID.String(), e.Programme)
 		out = e
 		return s.project(tx, []*model.Resident{&p.Resident}, false)
 	})
 	return out, err
+}
+
+// storeEnrolment checks what is told about an enrolment of the opened resident and writes it: a new one when e has no id, else a change.
+func (s *Service) storeEnrolment(tx *repository.Tx, opened repository.Opened, e *model.Enrolment, in EnrolmentInput) error {
+	p := opened.Person()
+	if err := needProgramme(tx.Actor, in.Programme); err != nil {
+		return err
+	}
+	if problems := s.checkEnrolment(&in, p.BirthDate); len(problems) > 0 {
+		return errs.InvalidFields(problems...)
+	}
+	before := *e
+	e.Programme, e.EnrolledOn, e.EndedOn, e.EndReason, e.LostOn, e.DiagnosedOn = in.Programme, in.EnrolledOn, in.EndedOn, in.EndReason, in.LostOn, in.DiagnosedOn
+	others, err := tx.Enrolments(opened)
+	if err != nil {
+		return err
+	}
+	if o := overlapping(others, e); o != nil {
+		return errs.New("wrong_state").With("该居民自 %s 起已纳入%s管理", o.EnrolledOn, programmes[o.Programme])
+	}
+	if e.ID == 0 {
+		e.ResidentID, e.ID = p.ID, tx.NewID()
+		err = tx.CreateEnrolment(e)
+	} else if err = note(tx, before.ResidentID, "enrolment:"+e.ID.String(), before.Version, "correct", "", before); err == nil {
+		err = tx.SaveEnrolment(e)
+	}
+	if err == nil {
+		tx.Audit("enrolment.save", e.ResidentID, e.ID.String(), e.Programme)
+	}
+	return err
 }
 
 // lockEnrolment locks the resident for whom an enrolment counts: of one in an archive that was merged away, the archive that it was merged
