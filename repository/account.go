@@ -2,6 +2,7 @@ package repository
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 
 	"gorm.io/gorm"
@@ -95,16 +96,17 @@ func (tx *Tx) EndSessions(user model.ID) error {
 // SignedIn returns the account behind a session that is neither revoked nor expired: role and organisation are read anew for every
 // request, never trusted from a token.
 func (s *Store) SignedIn(ctx context.Context, session model.ID) (*Account, error) {
-	var list []Account
-	err := s.db.WithContext(ctx).Table("sessions n").Select(accountColumns).Joins("JOIN users u ON u.id = n.user_id").Joins("JOIN orgs o ON o.id = u.org_id").
-		Where("n.id = ? AND n.revoked_at = 0 AND n.expires_at > ? AND u.disabled = 0", session, s.Now()).Limit(1).Find(&list).Error
-	if err != nil {
-		return nil, s.translate(err)
-	}
-	if len(list) == 0 {
+	s.Statements.Add(1)
+	var a Account
+	u := &a.User
+	row := s.db.Statement.ConnPool.QueryRowContext(ctx, "SELECT u.id, u.username, u.display_name, u.org_id, u.roles, u.password_changed_at, u.version, o.code, o.name, o.path"+
+		" FROM sessions n JOIN users u ON u.id = n.user_id JOIN orgs o ON o.id = u.org_id"+
+		" WHERE n.id = ? AND n.revoked_at = 0 AND n.expires_at > ? AND u.disabled = 0", session, s.Now())
+	err := row.Scan(&u.ID, &u.Username, &u.DisplayName, &u.OrgID, &u.Roles, &u.PasswordChangedAt, &u.Version, &a.OrgCode, &a.OrgName, &a.OrgPath)
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, errs.New("session_ended")
 	}
-	return &list[0], nil
+	return &a, s.translate(err)
 }
 
 // Replay is the stored answer to a command that came before with the same key.

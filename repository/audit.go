@@ -75,11 +75,10 @@ func (tx *Tx) flushAudit() error {
 		mac = tx.s.headMAC(chain, seq, signed)
 		args = append(args, row.Chain, row.Seq, row.At, row.UserID, row.Username, row.OrgID, row.Action, row.ResidentID, row.Subject, row.TraceID, row.Detail, signed)
 	}
-	if err := tx.insert("audit_log", auditColumns, "", args); err != nil {
+	if err := tx.insertLater("audit_log", auditColumns, "", args); err != nil {
 		return err
 	}
-	_, err = tx.exec("UPDATE audit_heads SET seq = ?, mac = ? WHERE chain = ?", seq, mac, chain)
-	return err
+	return tx.later("UPDATE audit_heads SET seq = ?, mac = ? WHERE chain = ?", seq, mac, chain)
 }
 
 // auditMAC signs a row together with the chain's head before it, with a key that is not in the database.

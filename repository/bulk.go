@@ -14,6 +14,13 @@ var residentColumns = []string{"id", "ref", "name", "sex", "birth_date", "org_id
 	"id_missing_reason", "id_confirmed", "phone_sealed", "address_now", "mother_id", "closed_on", "close_reason", "close_detail", "death_date", "death_cause",
 	"online_on", "merged_into", "merged", "moves", "twin_key", "twins", "version", "created_at", "created_by", "updated_at", "updated_by"}
 
+// residentPointers are where the residentColumns of a row go.
+func residentPointers(r *model.Resident) []any {
+	return []any{&r.ID, &r.Ref, &r.Name, &r.Sex, &r.BirthDate, &r.OrgID, &r.FirstOrgID, &r.FiledOn, &r.ArchiveNo, &r.IDType, &r.IDSealed, &r.IDHash,
+		&r.IDMissingReason, &r.IDConfirmed, &r.PhoneSealed, &r.AddressNow, &r.MotherID, &r.ClosedOn, &r.CloseReason, &r.CloseDetail, &r.DeathDate, &r.DeathCause,
+		&r.OnlineOn, &r.MergedInto, &r.Merged, &r.Moves, &r.TwinKey, &r.Twins, &r.Version, &r.CreatedAt, &r.CreatedBy, &r.UpdatedAt, &r.UpdatedBy}
+}
+
 // InsertResidents writes many new residents at once.
 func (tx *Tx) InsertResidents(list []*model.Resident) error {
 	args := make([]any, 0, len(list)*len(residentColumns))

@@ -93,6 +93,31 @@ func (c *preparedConn) QueryRowContext(ctx context.Context, query string, args .
 	return s.QueryRowContext(ctx, args...)
 }
 
+// later runs a statement at once: beside the program itself there is nowhere to travel to.
+func (c *preparedConn) later(ctx context.Context, query string, args []any) error {
+	_, err := c.ExecContext(ctx, query, args...)
+	return err
+}
+
+// answers runs queries one after another.
+func (c *preparedConn) answers(ctx context.Context, list []ask) error {
+	for _, a := range list {
+		if err := c.answer(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *preparedConn) answer(ctx context.Context, a ask) error {
+	rows, err := c.QueryContext(ctx, a.query, a.args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return drain(rows, a.scan)
+}
+
 // exec runs a statement without arguments: begin, commit, savepoints.
 func (c *preparedConn) exec(ctx context.Context, query string) error {
 	_, err := c.ExecContext(ctx, query)

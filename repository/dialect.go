@@ -3,6 +3,7 @@ package repository
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 
 	mysqldriver "github.com/go-sql-driver/mysql"
@@ -15,8 +16,6 @@ import (
 // dialect is the one place where the databases differ.
 type dialect interface {
 	name() string
-	// snapshot is the isolation in which several reads see one state.
-	snapshot() sql.IsolationLevel
 	// retryable reports that the database gave up this transaction in favour of another.
 	retryable(err error) bool
 	// upsert is the clause that makes an INSERT add to an existing row.
@@ -31,9 +30,8 @@ type dialect interface {
 
 type sqliteDialect struct{}
 
-func (sqliteDialect) name() string                 { return "sqlite" }
-func (sqliteDialect) snapshot() sql.IsolationLevel { return sql.LevelDefault }
-func (sqliteDialect) forUpdate() string            { return "" } // one writer
+func (sqliteDialect) name() string      { return "sqlite" }
+func (sqliteDialect) forUpdate() string { return "" } // one writer
 
 func (sqliteDialect) retryable(err error) bool {
 	var e *sqlite.Error
@@ -66,12 +64,15 @@ func (sqliteDialect) ignore(key string) string { return " ON CONFLICT (" + key +
 
 type mysqlDialect struct{}
 
-func (mysqlDialect) name() string                 { return "mysql" }
-func (mysqlDialect) snapshot() sql.IsolationLevel { return sql.LevelRepeatableRead }
-func (mysqlDialect) forUpdate() string            { return " FOR UPDATE" }
+func (mysqlDialect) name() string      { return "mysql" }
+func (mysqlDialect) forUpdate() string { return " FOR UPDATE" }
 
-// retryable: 1213 deadlock, 1205 lock wait timeout, 1020 record changed (MariaDB snapshot), 8022 and 9007 TiDB write conflicts.
+// retryable: 1213 deadlock, 1205 lock wait timeout, 1020 record changed (MariaDB snapshot), 8022 and 9007 TiDB write conflicts. The driver says
+// "bad connection" only when it has sent nothing of a text.
 func (mysqlDialect) retryable(err error) bool {
+	if errors.Is(err, driver.ErrBadConn) {
+		return true
+	}
 	var e *mysqldriver.MySQLError
 	if !errors.As(err, &e) {
 		return false
@@ -174,7 +175,7 @@ func openMySQL(dsn string, config *gorm.Config) (*gorm.DB, error) {
 	c.ParseTime = true // the migration lock reads a timestamp; facts hold none
 	c.InterpolateParams = true
 	c.ClientFoundRows = true // an update that changes nothing still found its row
-	c.MultiStatements = false
+	c.MultiStatements = true // see pipeline; values are interpolated by the driver, never pasted
 	c.MaxAllowedPacket = 64 << 20
 	if c.Params == nil {
 		c.Params = map[string]string{}

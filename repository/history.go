@@ -3,6 +3,7 @@ package repository
 import (
 	"database/sql"
 	"slices"
+	"strings"
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -14,19 +15,105 @@ import (
 // Histories loads the histories of residents with a fixed number of queries, whatever their number. The result has the order of the
 // argument. An archive that was merged away has an empty history; its facts belong to the one it was merged into.
 func (tx *Tx) Histories(residents []*model.Resident) ([]*measure.History, error) {
+	return tx.histories(residents, func(string, []any) []ask { return nil })
+}
+
+// HistoriesAndStored loads together with the histories what is stored of the projections of these residents. It holds as long as the residents
+// are locked and ReplaceProjections has not been called.
+func (tx *Tx) HistoriesAndStored(residents []*model.Resident) ([]*measure.History, *Stored, error) {
+	stored := newStored(len(residents))
+	histories, err := tx.histories(residents, stored.asks)
+	return histories, stored, err
+}
+
+// Dossier is what a write about one resident begins with.
+type Dossier struct {
+	History *measure.History
+	Stored  *Stored          // of the projection; spans that ended before a day are left out
+	Record  *model.Encounter // the record of the id asked for, of whichever form and voided or not; nil when there is none
+	id      string
+}
+
+// LockDossier is LockResident, and in the same journey loads the dossier: the history, what is stored of the projection from a day on, and the
+// record of an id. The lock is taken before the rest is read.
+func (tx *Tx) LockDossier(id model.ID, record string, from civil.Date) (Opened, *Dossier, error) {
+	d := newDossier(record, from)
+	h := &measure.History{}
+	owner := map[model.ID]*measure.History{id: h}
+	marks, args := "?", []any{id}
+	var p *Person
+	asks := append([]ask{askPerson(&p, id, tx.s.dialect.forUpdate())}, d.asks(marks, args)...)
+	if err := tx.queries(append(asks, askEnrolments(marks, args, owner), askRecords(marks, args, owner))...); err != nil {
+		return Opened{}, nil, err
+	}
+	o, err := tx.writable(id, p)
+	if err != nil {
+		return o, nil, err
+	}
+	if r := &p.Resident; r.MergedInto != nil || r.Merged > 0 || r.Moves > 0 || r.Twins {
+		d, err = tx.dossier(o, record, from) // facts of other archives and organisations belong to the history
+		return o, d, err
+	}
+	d.History = h
+	begin(h, &p.Resident)
+	finish(h)
+	return o, d, nil
+}
+
+func newDossier(record string, from civil.Date) *Dossier {
+	d := &Dossier{Stored: newStored(1), id: record}
+	d.Stored.from = from
+	return d
+}
+
+// asks are the queries that fill it, but for the history.
+func (d *Dossier) asks(marks string, args []any) []ask {
+	return append(d.Stored.asks(marks, args), ask{
+		"SELECT " + strings.Join(encounterColumns, ", ") + " FROM encounters WHERE resident_id IN (" + marks + ") AND id = ?",
+		append(slices.Clip(args), d.id), func(rows *sql.Rows) (err error) { d.Record, err = scanEncounter(rows); return err },
+	})
+}
+
+func (tx *Tx) dossier(o Opened, record string, from civil.Date) (*Dossier, error) {
+	d := newDossier(record, from)
+	histories, err := tx.histories([]*model.Resident{&o.person.Resident}, d.asks)
+	if err != nil {
+		return nil, err
+	}
+	d.History = histories[0]
+	return d, nil
+}
+
+// begin gives a history its person and first organisation. An archive that was merged away has no organisation: it counts nowhere.
+func begin(h *measure.History, r *model.Resident) {
+	h.Person = personOf(r)
+	if r.MergedInto == nil {
+		h.Episodes = []measure.Episode{{Org: measure.OrgID(r.FirstOrgID)}}
+	}
+}
+
+// finish brings a loaded history into order.
+func finish(h *measure.History) {
+	h.Sort()
+	NotePersonalFacts(h)
+}
+
+// histories loads histories, and in the same journeys the answers to further queries about the same archives.
+func (tx *Tx) histories(residents []*model.Resident, further func(marks string, args []any) []ask) ([]*measure.History, error) {
 	list := make([]*measure.History, len(residents))
 	owner := make(map[model.ID]*measure.History, len(residents))
 	var ids, movers, hosts []model.ID
 	var twins []*model.Resident
 	for i, r := range residents {
-		h := &measure.History{Person: personOf(r)}
+		h := &measure.History{}
+		begin(h, r)
 		list[i] = h
-		if r.MergedInto != nil {
-			continue // no episodes: counts nowhere
-		}
-		h.Episodes = []measure.Episode{{Org: measure.OrgID(r.FirstOrgID)}}
-		owner[r.ID] = h
 		ids = append(ids, r.ID)
+		if r.MergedInto != nil {
+			owner[r.ID] = &measure.History{} // its facts belong to another
+			continue
+		}
+		owner[r.ID] = h
 		if r.Moves > 0 {
 			movers = append(movers, r.ID)
 		}
@@ -40,8 +127,11 @@ func (tx *Tx) Histories(residents []*model.Resident) ([]*measure.History, error)
 	loaders := []func() error{
 		func() error { return tx.loadMerged(hosts, owner, &ids) },
 		func() error { return tx.loadEpisodes(movers, owner) },
-		func() error { return tx.loadEnrolments(ids, owner) },
-		func() error { return tx.loadRecords(ids, owner) },
+		func() error {
+			return eachChunk(ids, func(marks string, args []any) error {
+				return tx.queries(append(further(marks, args), askEnrolments(marks, args, owner), askRecords(marks, args, owner))...)
+			})
+		},
 		func() error { return tx.loadTwins(twins, owner) },
 	}
 	for _, load := range loaders {
@@ -50,8 +140,7 @@ func (tx *Tx) Histories(residents []*model.Resident) ([]*measure.History, error)
 		}
 	}
 	for _, h := range list {
-		h.Sort()
-		notePersonalFacts(h)
+		finish(h)
 	}
 	return list, nil
 }
@@ -61,8 +150,9 @@ func personOf(r *model.Resident) measure.Person {
 		DeathDate: r.DeathDate, IdentityConfirmed: r.IDConfirmed, OnlineOn: r.OnlineOn}
 }
 
-// notePersonalFacts lifts the answers of the personal information form that logic checks read into the person.
-func notePersonalFacts(h *measure.History) {
+// NotePersonalFacts lifts the answers of the personal information form that logic checks read into the person.
+func NotePersonalFacts(h *measure.History) {
+	h.Person.InfoOn, h.Person.Info = civil.None, measure.PersonalFacts{}
 	for i := len(h.Records) - 1; i >= 0; i-- {
 		if r := &h.Records[i]; r.Form == rules.FormPersonal {
 			h.Person.InfoOn = r.Date
@@ -89,8 +179,10 @@ func (tx *Tx) loadMerged(hosts []model.ID, owner map[model.ID]*measure.History, 
 				return err
 			}
 			h := owner[into]
+			if owner[id] == nil {
+				*ids = append(*ids, id)
+			}
 			owner[id] = h
-			*ids = append(*ids, id)
 			if p := &h.Person; filed != civil.None && (p.FiledOn == civil.None || filed < p.FiledOn) {
 				p.FiledOn = filed // the archive exists since the older of the two was built
 			}
@@ -113,9 +205,10 @@ func (tx *Tx) loadEpisodes(ids []model.ID, owner map[model.ID]*measure.History) 
 	})
 }
 
-func (tx *Tx) loadEnrolments(ids []model.ID, owner map[model.ID]*measure.History) error {
-	return eachChunk(ids, func(marks string, args []any) error {
-		return tx.query(func(rows *sql.Rows) error {
+func askEnrolments(marks string, args []any, owner map[model.ID]*measure.History) ask {
+	return ask{
+		"SELECT resident_id, id, programme, enrolled_on, ended_on, end_reason, lost_on, diagnosed_on FROM enrolments WHERE resident_id IN (" + marks + ")", args,
+		func(rows *sql.Rows) error {
 			var id model.ID
 			var e measure.Enrolment
 			if err := rows.Scan(&id, &e.ID, &e.Programme, &e.EnrolledOn, &e.EndedOn, &e.EndReason, &e.LostOn, &e.DiagnosedOn); err != nil {
@@ -123,13 +216,15 @@ func (tx *Tx) loadEnrolments(ids []model.ID, owner map[model.ID]*measure.History
 			}
 			owner[id].Enrolments = append(owner[id].Enrolments, e)
 			return nil
-		}, "SELECT resident_id, id, programme, enrolled_on, ended_on, end_reason, lost_on, diagnosed_on FROM enrolments WHERE resident_id IN ("+marks+")", args...)
-	})
+		},
+	}
 }
 
-func (tx *Tx) loadRecords(ids []model.ID, owner map[model.ID]*measure.History) error {
-	return eachChunk(ids, func(marks string, args []any) error {
-		return tx.query(func(rows *sql.Rows) error {
+func askRecords(marks string, args []any, owner map[model.ID]*measure.History) ask {
+	return ask{
+		"SELECT resident_id, id, form, visit_date, mode, outcome, complete, org_id, doctor, created_at, sbp, dbp, fpg, class, adverse, next_date, marks" +
+			" FROM encounters WHERE resident_id IN (" + marks + ") AND voided = 0", args,
+		func(rows *sql.Rows) error {
 			var id model.ID
 			var r measure.Record
 			f := &r.Facts
@@ -139,9 +234,8 @@ func (tx *Tx) loadRecords(ids []model.ID, owner map[model.ID]*measure.History) e
 			}
 			owner[id].Records = append(owner[id].Records, r)
 			return nil
-		}, "SELECT resident_id, id, form, visit_date, mode, outcome, complete, org_id, doctor, created_at, sbp, dbp, fpg, class, adverse, next_date, marks"+
-			" FROM encounters WHERE resident_id IN ("+marks+") AND voided = 0", args...)
-	})
+		},
+	}
 }
 
 func (tx *Tx) loadTwins(people []*model.Resident, owner map[model.ID]*measure.History) error {

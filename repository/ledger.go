@@ -3,6 +3,7 @@ package repository
 import (
 	"cmp"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,8 +16,15 @@ import (
 
 // The coverage ledger has two tables, as in bookkeeping. A write appends its entries to the journal: appends never wait for each other,
 // however many doctors of a county save at once. Posting moves journal entries into the ledger proper, where every organisation has its
-// subtree's sums per day, month and year. A figure is always ledger plus journal in one snapshot, so posting late costs time, never
-// exactness.
+// subtree's sums per day and per ever longer blocks of days. A figure is always ledger plus journal in one snapshot, so posting late costs
+// time, never exactness.
+
+// grains is the number of block lengths: 1, 8, 64, 512 and 4096 days. A figure as of a day is made of whole blocks, the longest first: at most
+// seven of each of the shorter ones, however many days there are.
+const grains = 5
+
+// blockStart is the first day of the block of a grain that holds a day.
+func blockStart(day civil.Date, grain int) civil.Date { return day &^ (1<<(3*grain) - 1) }
 
 var journalColumns = []string{"id", "indicator", "org_id", "day", "denominator", "numerator"}
 
@@ -26,7 +34,7 @@ func (tx *Tx) Journalise(entries []measure.Entry) error {
 	for _, e := range entries {
 		args = append(args, tx.NewID(), e.Indicator, e.Org, e.Day, e.Denominator, e.Numerator)
 	}
-	return tx.insert("ledger_journal", journalColumns, "", dayNumbers(args))
+	return tx.insertLater("ledger_journal", journalColumns, "", dayNumbers(args))
 }
 
 // dayNumbers stores dates of projections as day numbers: they are compared and summed over, never shown.
@@ -69,9 +77,8 @@ func (tx *Tx) PostLedger(limit int) (int, error) {
 		e.Day = civil.Date(day)
 		ids = append(ids, id)
 		for _, org := range ancestors[e.Org] {
-			// The grains: 0 day, 1 month, 2 year. A figure as of a day is made of whole years, then whole months, then days.
-			for grain, start := range [...]civil.Date{e.Day, e.Day.MonthStart(), e.Day.YearStart()} {
-				k := ledgerKey{org, grain, start, e.Indicator}
+			for grain := range grains {
+				k := ledgerKey{org, grain, blockStart(e.Day, grain), e.Indicator}
 				t := sums[k]
 				t.Add(measure.Tally{Numerator: int64(e.Numerator), Denominator: int64(e.Denominator)})
 				sums[k] = t
@@ -168,8 +175,16 @@ func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]m
 		sum.Add(t)
 		result[org][indicator] = sum
 	}
-	year, month := int64(asOf.YearStart()), int64(asOf.MonthStart())
-	err := eachChunk(ids, func(marks string, args []any) error {
+	err := eachChunk(ids, func(marks string, orgs []any) error {
+		parts := make([]string, grains)
+		var args []any
+		from := civil.None
+		for grain := grains - 1; grain >= 0; grain-- {
+			before := blockStart(asOf+1, grain)
+			parts[grain] = "SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN (" + marks + ") AND grain = ? AND day >= ? AND day < ? GROUP BY org_id, indicator"
+			args = append(slices.Concat(orgs, []any{grain, int64(from), int64(before)}), args...)
+			from = before
+		}
 		return tx.query(func(rows *sql.Rows) error {
 			var org int32
 			var indicator uint16
@@ -177,10 +192,7 @@ func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]m
 			err := rows.Scan(&org, &indicator, &t.Denominator, &t.Numerator)
 			add(org, indicator, t)
 			return err
-		}, "SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 2 AND day < ? GROUP BY org_id, indicator"+
-			" UNION ALL SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 1 AND day >= ? AND day < ? GROUP BY org_id, indicator"+
-			" UNION ALL SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN ("+marks+") AND grain = 0 AND day >= ? AND day <= ? GROUP BY org_id, indicator",
-			slices.Concat(args, []any{year}, args, []any{year, month}, args, []any{month, int64(asOf)})...)
+		}, strings.Join(parts, " UNION ALL "), args...)
 	})
 	if err != nil {
 		return nil, err
@@ -261,8 +273,17 @@ func (tx *Tx) LedgerDays(each func(org int32, day civil.Date, indicator uint16, 
 	}, "SELECT org_id, day, indicator, SUM(denominator), SUM(numerator) FROM ledger_journal GROUP BY org_id, day, indicator")
 }
 
-// LedgerGrains compares month and year sums with the day sums they are made of and reports the organisations where they differ.
+// LedgerGrains compares the sums of the longer blocks with the day sums they are made of and reports the organisations where they differ.
 func (tx *Tx) LedgerGrains(report func(org int32, indicator uint16)) error {
+	sum := func(column string, grain int) string {
+		return fmt.Sprintf("SUM(CASE WHEN grain = %d THEN %s ELSE 0 END)", grain, column)
+	}
+	var differs []string
+	for grain := 1; grain < grains; grain++ {
+		for _, column := range []string{"denominator", "numerator"} {
+			differs = append(differs, sum(column, grain)+" <> "+sum(column, 0))
+		}
+	}
 	return tx.query(func(rows *sql.Rows) error {
 		var org int32
 		var indicator uint16
@@ -271,8 +292,5 @@ func (tx *Tx) LedgerGrains(report func(org int32, indicator uint16)) error {
 		}
 		report(org, indicator)
 		return nil
-	}, "SELECT org_id, indicator FROM ledger GROUP BY org_id, indicator HAVING SUM(CASE WHEN grain = 0 THEN denominator ELSE 0 END) <> SUM(CASE WHEN grain = 1 THEN denominator ELSE 0 END)"+
-		" OR SUM(CASE WHEN grain = 0 THEN denominator ELSE 0 END) <> SUM(CASE WHEN grain = 2 THEN denominator ELSE 0 END)"+
-		" OR SUM(CASE WHEN grain = 0 THEN numerator ELSE 0 END) <> SUM(CASE WHEN grain = 1 THEN numerator ELSE 0 END)"+
-		" OR SUM(CASE WHEN grain = 0 THEN numerator ELSE 0 END) <> SUM(CASE WHEN grain = 2 THEN numerator ELSE 0 END)")
+	}, "SELECT org_id, indicator FROM ledger GROUP BY org_id, indicator HAVING "+strings.Join(differs, " OR "))
 }

@@ -54,28 +54,30 @@ func (p *Projection) findingValues() []any {
 	return args
 }
 
-// ReplaceProjections makes the stored projections those given: only differences are written, and booked in the ledger's journal.
-// Fresh says that nothing is stored yet for any of them.
-func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
-	stored := map[model.ID][]measure.Span{}
-	prints := map[model.ID]rowPrints{}
-	if !fresh {
-		ids := make([]model.ID, len(list))
-		for i, p := range list {
-			ids[i] = p.ResidentID
-		}
-		var err error
-		if stored, err = tx.StoredSpans(ids); err != nil {
-			return err
-		}
-		if prints, err = tx.storedPrints(ids); err != nil {
-			return err
-		}
+// Stored is what the database holds of the projections of residents.
+type Stored struct {
+	from   civil.Date // spans that ended before are not there
+	spans  map[model.ID][]measure.Span
+	prints map[model.ID]*rowPrints
+}
+
+func newStored(residents int) *Stored {
+	return &Stored{spans: make(map[model.ID][]measure.Span, residents), prints: make(map[model.ID]*rowPrints, residents)}
+}
+
+// Spans are the stored spans of a resident, in the order of measure.Spans.
+func (s *Stored) Spans(id model.ID) []measure.Span { return s.spans[id] }
+
+// ReplaceProjections makes the stored projections those given, so far as they were loaded: only differences are written, and booked in the ledger's journal.
+// Nothing stored, nil, says that no projection of any of them exists.
+func (tx *Tx) ReplaceProjections(list []*Projection, stored *Stored) error {
+	if stored == nil {
+		stored = &Stored{}
 	}
 	var book measure.Book
 	var spans, duties, findings []any
 	for _, p := range list {
-		gone, come := measure.Diff(stored[p.ResidentID], p.Spans)
+		gone, come := measure.Diff(stored.spans[p.ResidentID], p.Spans)
 		book.Gone(gone)
 		book.Come(come)
 		if err := tx.deleteSpans(p.ResidentID, gone, come); err != nil {
@@ -84,7 +86,7 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 		for _, s := range come {
 			spans = spanValues(spans, p.ResidentID, s)
 		}
-		old, now := prints[p.ResidentID], p.prints()
+		old, now := stored.rows(p.ResidentID), p.prints()
 		if old.duties != now.duties {
 			if err := tx.deleteRows("duties", p.ResidentID, old.duties); err != nil {
 				return err
@@ -98,13 +100,13 @@ func (tx *Tx) ReplaceProjections(list []*Projection, fresh bool) error {
 			findings = append(findings, p.findingValues()...)
 		}
 	}
-	if err := tx.insert("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, subject, from_day", spanColumns[4:]...), spans); err != nil {
+	if err := tx.insertLater("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, subject, from_day", spanColumns[4:]...), spans); err != nil {
 		return err
 	}
-	if err := tx.insert("duties", dutyColumns, "", duties); err != nil {
+	if err := tx.insertLater("duties", dutyColumns, "", duties); err != nil {
 		return err
 	}
-	if err := tx.insert("findings", findingColumns, "", findings); err != nil {
+	if err := tx.insertLater("findings", findingColumns, "", findings); err != nil {
 		return err
 	}
 	return tx.Journalise(book.Entries())
@@ -115,8 +117,7 @@ func (tx *Tx) deleteRows(table string, resident model.ID, old string) error {
 	if old == "" {
 		return nil
 	}
-	_, err := tx.exec("DELETE FROM "+table+" WHERE resident_id = ?", resident)
-	return err
+	return tx.later("DELETE FROM "+table+" WHERE resident_id = ?", resident)
 }
 
 // deleteSpans removes the spans whose place no new one takes.
@@ -137,71 +138,113 @@ func (tx *Tx) deleteSpans(resident model.ID, gone, come []measure.Span) error {
 	if len(where) == 0 {
 		return nil
 	}
-	_, err := tx.exec("DELETE FROM spans WHERE resident_id = ? AND ("+strings.Join(where, " OR ")+")", args...)
-	return err
+	return tx.later("DELETE FROM spans WHERE resident_id = ? AND ("+strings.Join(where, " OR ")+")", args...)
 }
 
 // StoredSpans returns the stored spans of residents, each in the order of measure.Spans.
 func (tx *Tx) StoredSpans(ids []model.ID) (map[model.ID][]measure.Span, error) {
-	stored := make(map[model.ID][]measure.Span, len(ids))
-	err := eachChunk(ids, func(marks string, args []any) error {
-		return tx.query(func(rows *sql.Rows) error {
+	stored := newStored(len(ids))
+	return stored.spans, eachChunk(ids, func(marks string, args []any) error { return tx.queries(stored.askSpans(marks, args)) })
+}
+
+// asks are the queries that fill it.
+func (s *Stored) asks(marks string, args []any) []ask {
+	return []ask{s.askSpans(marks, args), s.askDuties(marks, args), s.askFindings(marks, args)}
+}
+
+func (s *Stored) askSpans(marks string, args []any) ask {
+	return ask{
+		"SELECT " + strings.Join(spanColumns, ", ") + " FROM spans WHERE resident_id IN (" + marks + ") AND to_day >= ? ORDER BY resident_id, indicator, subject, from_day",
+		append(slices.Clip(args), int64(s.from)),
+		func(rows *sql.Rows) error {
 			var id model.ID
-			var s measure.Span
+			var span measure.Span
 			var from, to int32
-			if err := rows.Scan(&id, &s.Indicator, &s.Subject, &from, &to, &s.Org, &s.Denominator, &s.Numerator, &s.Reason); err != nil {
+			if err := rows.Scan(&id, &span.Indicator, &span.Subject, &from, &to, &span.Org, &span.Denominator, &span.Numerator, &span.Reason); err != nil {
 				return err
 			}
-			s.From, s.To = civil.Date(from), civil.Date(to)
-			stored[id] = append(stored[id], s)
+			span.From, span.To = civil.Date(from), civil.Date(to)
+			s.spans[id] = append(s.spans[id], span)
 			return nil
-		}, "SELECT "+strings.Join(spanColumns, ", ")+" FROM spans WHERE resident_id IN ("+marks+") ORDER BY resident_id, indicator, subject, from_day", args...)
-	})
-	return stored, err
+		},
+	}
 }
 
 // rowPrints are fingerprints of a resident's duties and findings: two projections are the same when theirs are. No rows give "".
 type rowPrints struct{ duties, findings string }
 
+func (s *Stored) rows(id model.ID) rowPrints {
+	if p := s.prints[id]; p != nil {
+		return *p
+	}
+	return rowPrints{}
+}
+
+// print is where the fingerprints of a resident grow.
+func (s *Stored) print(id model.ID) *rowPrints {
+	p := s.prints[id]
+	if p == nil {
+		p = &rowPrints{}
+		s.prints[id] = p
+	}
+	return p
+}
+
+func dutyPrint(org int32, doctor string, d *rules.Duty) string {
+	return fingerprint(org, d.Programme, d.Kind, d.Form, doctor, d.Reason.Code, clip(d.Reason.Text, 300),
+		int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn), int64(d.ActiveFrom), int64(d.ActiveTo))
+}
+
+func findingPrint(org int32, f *rules.Finding) string {
+	return fingerprint(org, f.Code, string(f.Severity), f.RecordID, clip(f.Text, 500), int64(f.Since))
+}
+
 func (p *Projection) prints() rowPrints {
 	var now rowPrints
 	for i := range p.Duties {
-		d := &p.Duties[i]
-		now.duties += fingerprint(p.OrgID, d.Programme, d.Kind, d.Form, p.Doctor, d.Reason.Code, clip(d.Reason.Text, 300),
-			int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn), int64(d.ActiveFrom), int64(d.ActiveTo))
+		now.duties += dutyPrint(p.OrgID, p.Doctor, &p.Duties[i])
 	}
 	for i := range p.Findings {
-		f := &p.Findings[i]
-		now.findings += fingerprint(p.OrgID, f.Code, string(f.Severity), f.RecordID, clip(f.Text, 500), "", "", int64(f.Since), 0, 0, 0, 0)
+		now.findings += findingPrint(p.OrgID, &p.Findings[i])
 	}
 	return now
 }
 
-// storedPrints returns the fingerprints of stored duties and findings; one query reads both.
-func (tx *Tx) storedPrints(ids []model.ID) (map[model.ID]rowPrints, error) {
-	stored := make(map[model.ID]rowPrints, len(ids))
-	err := eachChunk(ids, func(marks string, args []any) error {
-		return tx.query(func(rows *sql.Rows) error {
+func (s *Stored) askDuties(marks string, args []any) ask {
+	return ask{
+		"SELECT resident_id, org_id, doctor, programme, kind, form, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to" +
+			" FROM duties WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
+		func(rows *sql.Rows) error {
 			var id model.ID
-			var table, seq int
-			var org, opens, due, closes, from, to int64
-			var a, b, c, d, e, f string
-			if err := rows.Scan(&id, &table, &seq, &org, &a, &b, &c, &d, &e, &f, &opens, &due, &closes, &from, &to); err != nil {
+			var org int32
+			var doctor string
+			var d rules.Duty
+			var opens, due, closes, from, to int32
+			if err := rows.Scan(&id, &org, &doctor, &d.Programme, &d.Kind, &d.Form, &d.Reason.Code, &d.Reason.Text, &opens, &due, &closes, &from, &to); err != nil {
 				return err
 			}
-			p := stored[id]
-			if text := fingerprint(int32(org), a, b, c, d, e, f, opens, due, closes, from, to); table == 0 {
-				p.duties += text
-			} else {
-				p.findings += text
-			}
-			stored[id] = p
+			d.OpensOn, d.DueOn, d.ClosesOn, d.ActiveFrom, d.ActiveTo = civil.Date(opens), civil.Date(due), civil.Date(closes), civil.Date(from), civil.Date(to)
+			s.print(id).duties += dutyPrint(org, doctor, &d)
 			return nil
-		}, "SELECT resident_id, 0 AS part, seq, org_id, programme, kind, form, doctor, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to FROM duties WHERE resident_id IN ("+marks+")"+
-			" UNION ALL SELECT resident_id, 1, seq, org_id, code, severity, record_id, detail, '', '', since, 0, 0, 0, 0 FROM findings WHERE resident_id IN ("+marks+") ORDER BY 1, 2, 3",
-			slices.Concat(args, args)...)
-	})
-	return stored, err
+		},
+	}
+}
+
+func (s *Stored) askFindings(marks string, args []any) ask {
+	return ask{
+		"SELECT resident_id, org_id, code, severity, record_id, detail, since FROM findings WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
+		func(rows *sql.Rows) error {
+			var id model.ID
+			var org, since int32
+			var f rules.Finding
+			if err := rows.Scan(&id, &org, &f.Code, &f.Severity, &f.RecordID, &f.Text, &since); err != nil {
+				return err
+			}
+			f.Since = civil.Date(since)
+			s.print(id).findings += findingPrint(org, &f)
+			return nil
+		},
+	}
 }
 
 // CompareRows reports the residents whose stored duties or findings are not those given.
@@ -210,9 +253,12 @@ func (tx *Tx) CompareRows(list []*Projection, report func(string)) error {
 	for i, p := range list {
 		ids[i] = p.ResidentID
 	}
-	stored, err := tx.storedPrints(ids)
+	stored := newStored(len(ids))
+	err := eachChunk(ids, func(marks string, args []any) error {
+		return tx.queries(stored.askDuties(marks, args), stored.askFindings(marks, args))
+	})
 	for _, p := range list {
-		if err == nil && stored[p.ResidentID] != p.prints() {
+		if err == nil && stored.rows(p.ResidentID) != p.prints() {
 			report("居民 " + p.ResidentID.String() + ": 待办或问题清单与重算不一致")
 		}
 	}

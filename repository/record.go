@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"database/sql"
 	"errors"
 	"strings"
 
@@ -17,6 +18,12 @@ var encounterColumns = []string{"resident_id", "id", "form", "visit_date", "mode
 func encounterValues(args []any, e *model.Encounter) []any {
 	return append(args, e.ResidentID, e.ID, e.Form, e.VisitDate, e.Mode, e.Outcome, e.Complete, e.OrgID, e.Doctor,
 		e.SBP, e.DBP, e.FPG, e.Class, e.Adverse, e.NextDate, e.Marks, e.Voided, e.Confirmed, e.Hash, e.Version, e.CreatedAt, e.CreatedBy, e.UpdatedAt, e.UpdatedBy)
+}
+
+func scanEncounter(rows *sql.Rows) (*model.Encounter, error) {
+	e := &model.Encounter{}
+	return e, rows.Scan(&e.ResidentID, &e.ID, &e.Form, &e.VisitDate, &e.Mode, &e.Outcome, &e.Complete, &e.OrgID, &e.Doctor,
+		&e.SBP, &e.DBP, &e.FPG, &e.Class, &e.Adverse, &e.NextDate, &e.Marks, &e.Voided, &e.Confirmed, &e.Hash, &e.Version, &e.CreatedAt, &e.CreatedBy, &e.UpdatedAt, &e.UpdatedBy)
 }
 
 // FindEncounter returns the encounter of a record of the opened resident, or nil. Archives merged into the resident are searched too.
@@ -115,6 +122,16 @@ func (tx *Tx) InsertRecords(records []*model.Record, defs func(code string) (*fo
 		}
 	}
 	return nil
+}
+
+// InsertRecord writes a new record of a locked resident under an id that no record of his has.
+func (tx *Tx) InsertRecord(r *model.Record, def *form.Definition) error {
+	if err := tx.insertLater("encounters", encounterColumns, "", encounterValues(nil, &r.Encounter)); err != nil {
+		return err
+	}
+	spec := form.SpecOf(def)
+	columns := append([]string{"resident_id", "id"}, columnNames(spec)...)
+	return tx.insertLater(spec.Table, columns, "", append([]any{r.ResidentID, r.ID}, form.Values(spec, r.Body)...))
 }
 
 // UpdateRecord writes a corrected record over the version read; body may be nil when only the encounter changes (a void).

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -69,6 +70,14 @@ func (tx *Tx) LockResident(id model.ID) (Opened, error) {
 	if err != nil {
 		return Opened{}, err
 	}
+	return tx.writable(id, p)
+}
+
+// writable opens a locked resident, nil when there is none, for an actor who may write.
+func (tx *Tx) writable(id model.ID, p *Person) (Opened, error) {
+	if p == nil {
+		return Opened{}, notFound(id)
+	}
 	if tx.Actor.Scope().Contains(p.OrgPath) {
 		return Opened{p}, nil
 	}
@@ -83,16 +92,26 @@ func (tx *Tx) LockResident(id model.ID) (Opened, error) {
 
 func notFound(id model.ID) error { return errs.New("not_found").With("居民 %s", id) }
 
-// person reads one resident. The organisation comes by subqueries because a locking join would lock its row too.
+// selectPerson reads a resident by id. The organisation comes by subqueries because a locking join would lock its row too.
+var selectPerson = "SELECT r." + strings.Join(residentColumns, ", r.") + ", (SELECT code FROM orgs WHERE id = r.org_id), (SELECT name FROM orgs WHERE id = r.org_id), " +
+	"(SELECT kind FROM orgs WHERE id = r.org_id), (SELECT path FROM orgs WHERE id = r.org_id) FROM residents r WHERE r.id = ?"
+
+// person reads one resident.
 func (tx *Tx) person(id model.ID, lock string) (*Person, error) {
-	var p Person
-	err := tx.db.Raw("SELECT r.*, (SELECT code FROM orgs WHERE id = r.org_id) AS org_code, (SELECT name FROM orgs WHERE id = r.org_id) AS org_name, "+
-		"(SELECT kind FROM orgs WHERE id = r.org_id) AS org_kind, (SELECT path FROM orgs WHERE id = r.org_id) AS org_path FROM residents r WHERE r.id = ?"+lock, id).
-		Take(&p).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil, notFound(id)
+	var p *Person
+	err := tx.queries(askPerson(&p, id, lock))
+	if err == nil && p == nil {
+		err = notFound(id)
 	}
-	return &p, err
+	return p, err
+}
+
+// askPerson reads a resident into p, which stays nil when there is none. Every save begins with it, so it does without reflection.
+func askPerson(p **Person, id model.ID, lock string) ask {
+	return ask{selectPerson + lock, []any{id}, func(rows *sql.Rows) error {
+		*p = &Person{}
+		return rows.Scan(append(residentPointers(&(*p).Resident), &(*p).OrgCode, &(*p).OrgName, &(*p).OrgKind, &(*p).OrgPath)...)
+	}}
 }
 
 func (tx *Tx) managedBefore(p *Person) (bool, error) {

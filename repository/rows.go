@@ -12,27 +12,32 @@ import (
 // exec runs one hand-written statement and returns the number of rows it found.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	tx.s.Statements.Add(1)
-	result, err := tx.db.Statement.ConnPool.ExecContext(tx.db.Statement.Context, query, args...)
+	result, err := tx.session.ExecContext(tx.db.Statement.Context, query, args...)
 	if err != nil {
 		return 0, tx.db.Dialector.(gorm.ErrorTranslator).Translate(err)
 	}
 	return result.RowsAffected()
 }
 
+// later runs one hand-written statement whose answer nobody needs: it may be sent together with the next ones.
+func (tx *Tx) later(query string, args ...any) error {
+	tx.s.Statements.Add(1)
+	err := tx.session.later(tx.db.Statement.Context, query, args)
+	if err != nil {
+		return tx.db.Dialector.(gorm.ErrorTranslator).Translate(err)
+	}
+	return nil
+}
+
 // query runs one hand-written query and hands every row to scan.
 func (tx *Tx) query(scan func(*sql.Rows) error, query string, args ...any) error {
-	tx.s.Statements.Add(1)
-	rows, err := tx.db.Statement.ConnPool.QueryContext(tx.db.Statement.Context, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return tx.queries(ask{query, args, scan})
+}
+
+// queries runs several queries that need not know each other's rows, on MySQL in one journey.
+func (tx *Tx) queries(list ...ask) error {
+	tx.s.Statements.Add(int64(len(list)))
+	return tx.session.answers(tx.db.Statement.Context, list)
 }
 
 // chunkArgs bounds the placeholders of one statement, below the limit of every database.
@@ -40,13 +45,25 @@ const chunkArgs = 8000
 
 // insert writes many rows with as few statements as their size allows; suffix is an upsert clause or nothing.
 func (tx *Tx) insert(table string, columns []string, suffix string, args []any) error {
+	return eachInsert(table, columns, suffix, args, func(query string, args []any) error {
+		_, err := tx.exec(query, args...)
+		return err
+	})
+}
+
+// insertLater is insert for rows that cannot be refused: it may be sent together with the next statements.
+func (tx *Tx) insertLater(table string, columns []string, suffix string, args []any) error {
+	return eachInsert(table, columns, suffix, args, func(query string, args []any) error { return tx.later(query, args...) })
+}
+
+func eachInsert(table string, columns []string, suffix string, args []any, run func(query string, args []any) error) error {
 	width := len(columns)
 	head := "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES "
 	row := "(" + strings.Repeat("?, ", width-1) + "?)"
 	for perChunk := max(1, chunkArgs/width) * width; len(args) > 0; {
 		n := min(len(args), perChunk)
 		query := head + strings.Repeat(row+", ", n/width-1) + row + suffix
-		if _, err := tx.exec(query, args[:n]...); err != nil {
+		if err := run(query, args[:n]); err != nil {
 			return err
 		}
 		args = args[n:]

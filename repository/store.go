@@ -45,8 +45,8 @@ type Store struct {
 	ids     idSource
 	file    string // SQLite file
 	closing sync.Once
-	// Statements counts every SQL statement sent; tests assert on it.
-	Statements atomic.Int64
+	// Statements counts every SQL statement of units of work, Trips how many times the MySQL server was spoken to for them; tests assert on both.
+	Statements, Trips atomic.Int64
 }
 
 // Open opens the database and checks that its schema is this program's. It does not migrate; see Migrate.
@@ -224,12 +224,31 @@ func (s *Store) Read(ctx context.Context, actor access.Actor, fn func(*Tx) error
 	if s.readers != nil {
 		return s.translate(s.readSQLite(ctx, actor, fn))
 	}
-	db := s.db.WithContext(ctx).Begin(&sql.TxOptions{Isolation: s.dialect.snapshot()})
-	if db.Error != nil {
-		return s.translate(db.Error)
+	return s.translate(s.readMySQL(ctx, actor, fn))
+}
+
+func (s *Store) readMySQL(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
+	p, err := s.pipeline(ctx, snapshotReads)
+	if err != nil {
+		return err
 	}
-	defer db.Rollback() // a snapshot has nothing to commit
-	return s.translate(fn(s.tx(ctx, db, actor)))
+	defer p.release(ctx) // a snapshot has nothing to commit
+	return fn(s.tx(ctx, bind(ctx, s.db, p), p, actor))
+}
+
+// pipeline takes a connection from the pool for one transaction.
+func (s *Store) pipeline(ctx context.Context, isolation string) (*pipeline, error) {
+	db, err := s.db.DB()
+	if err != nil {
+		return nil, err
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := &pipeline{conn: conn, trips: &s.Trips}
+	p.begin(isolation)
+	return p, nil
 }
 
 func (s *Store) readSQLite(ctx context.Context, actor access.Actor, fn func(*Tx) error) error {
@@ -241,7 +260,7 @@ func (s *Store) readSQLite(ctx context.Context, actor access.Actor, fn func(*Tx)
 	if err := conn.exec(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	err = fn(s.tx(ctx, bind(ctx, s.db, conn), actor))
+	err = fn(s.tx(ctx, bind(ctx, s.db, conn), conn, actor))
 	return errors.Join(err, conn.exec(context.WithoutCancel(ctx), "ROLLBACK"))
 }
 
@@ -261,8 +280,8 @@ func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, f
 		return errs.New("not_signed_in")
 	}
 	var tx *Tx
-	run := func(db *gorm.DB) error {
-		tx = s.tx(ctx, db, actor)
+	run := func(db *gorm.DB, conn session) error {
+		tx = s.tx(ctx, db, conn, actor)
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -275,9 +294,7 @@ func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, f
 	if s.writer != nil {
 		err = s.writer.do(ctx, run)
 	} else {
-		err = s.retry(ctx, func() error {
-			return s.db.WithContext(ctx).Transaction(run, &sql.TxOptions{Isolation: sql.LevelReadCommitted})
-		})
+		err = s.retry(ctx, func() error { return s.writeMySQL(ctx, run) })
 	}
 	if err != nil {
 		return s.translate(err)
@@ -286,6 +303,24 @@ func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, f
 		hook()
 	}
 	return nil
+}
+
+// Isolation levels of MySQL. A write has to see what others committed while it waited for its locks.
+const (
+	snapshotReads   = "REPEATABLE READ"
+	committedWrites = "READ COMMITTED"
+)
+
+func (s *Store) writeMySQL(ctx context.Context, run func(*gorm.DB, session) error) error {
+	p, err := s.pipeline(ctx, committedWrites)
+	if err != nil {
+		return err
+	}
+	defer p.release(ctx)
+	if err := run(bind(ctx, s.db, p), p); err != nil {
+		return err
+	}
+	return p.commit(ctx)
 }
 
 // retry repeats a transaction that the database gave up in favour of another one.
@@ -304,8 +339,8 @@ func (s *Store) retry(ctx context.Context, run func() error) error {
 	}
 }
 
-func (s *Store) tx(ctx context.Context, db *gorm.DB, actor access.Actor) *Tx {
-	return &Tx{s: s, ctx: ctx, db: db, Actor: actor, Now: s.Now()}
+func (s *Store) tx(ctx context.Context, db *gorm.DB, conn session, actor access.Actor) *Tx {
+	return &Tx{s: s, ctx: ctx, db: db, session: conn, Actor: actor, Now: s.Now()}
 }
 
 // translate turns driver errors into errors of the catalogue; domain errors pass.
@@ -321,13 +356,14 @@ func (s *Store) translate(err error) error {
 
 // Tx is one unit of work. It is made by Read, Write and Audited and dies with them.
 type Tx struct {
-	s      *Store
-	ctx    context.Context //nolint:containedctx // a Tx lives within one call
-	db     *gorm.DB
-	audits []auditEntry
-	hooks  []func()
-	Actor  access.Actor
-	Now    model.Millis // one instant for all rows of the transaction
+	s       *Store
+	ctx     context.Context //nolint:containedctx // a Tx lives within one call
+	db      *gorm.DB        // runs on the session too
+	session session
+	audits  []auditEntry
+	hooks   []func()
+	Actor   access.Actor
+	Now     model.Millis // one instant for all rows of the transaction
 }
 
 // AfterCommit runs a hook once the transaction is durable.

@@ -21,7 +21,7 @@ type writer struct {
 
 type job struct {
 	ctx  context.Context //nolint:containedctx // a job lives within one call
-	run  func(*gorm.DB) error
+	run  func(*gorm.DB, session) error
 	done chan error
 }
 
@@ -37,7 +37,7 @@ func newWriter(db *gorm.DB, conn *preparedConn, file *sql.DB) *writer {
 }
 
 // do runs a function inside a transaction and returns after its commit is durable.
-func (w *writer) do(ctx context.Context, run func(*gorm.DB) error) error {
+func (w *writer) do(ctx context.Context, run func(*gorm.DB, session) error) error {
 	j := &job{ctx: ctx, run: run, done: make(chan error, 1)}
 	select {
 	case w.jobs <- j:
@@ -80,29 +80,30 @@ func (w *writer) serve(first *job) (goOn bool) {
 		first.done <- err
 		return goOn
 	}
-	var served []*job
-	for j := first; j != nil; {
-		if err := w.runOne(j); err != nil {
+	// The first job is alone in the transaction: what takes it back is the rollback of the whole.
+	if err := w.run(first); err != nil {
+		first.done <- errors.Join(err, w.conn.exec(ctx, "ROLLBACK"))
+		return goOn
+	}
+	served := []*job{first}
+	for goOn && len(served) < maxJoined {
+		var j *job
+		select {
+		case j = <-w.jobs:
+		default:
+		}
+		if j == nil {
+			break
+		}
+		if j.run == nil {
+			goOn = false
+		} else if err := w.join(j); err != nil {
 			j.done <- err
 		} else {
 			served = append(served, j)
 		}
-		j = nil
-		if len(served) < maxJoined {
-			select {
-			case j = <-w.jobs:
-				if j.run == nil {
-					j, goOn = nil, false
-				}
-			default:
-			}
-		}
 	}
-	end := "COMMIT"
-	if len(served) == 0 {
-		end = "ROLLBACK"
-	}
-	err := w.conn.exec(ctx, end)
+	err := w.conn.exec(ctx, "COMMIT")
 	if err != nil {
 		_ = w.conn.exec(ctx, "ROLLBACK") // so that the next transaction can begin
 	}
@@ -112,28 +113,31 @@ func (w *writer) serve(first *job) (goOn bool) {
 	return goOn
 }
 
-// runOne runs a job in a savepoint, so that its failure takes back its own rows only.
-func (w *writer) runOne(j *job) (err error) {
+// run runs a job.
+func (w *writer) run(j *job) (err error) {
 	if err := j.ctx.Err(); err != nil {
-		return err
-	}
-	// An interrupted statement would take the whole transaction with it, the other jobs included: a started job runs to its end.
-	ctx := context.WithoutCancel(j.ctx)
-	if err := w.conn.exec(ctx, "SAVEPOINT job"); err != nil {
 		return err
 	}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("a write panicked: %v", r)
 		}
-		if err != nil {
-			err = errors.Join(err, w.conn.exec(ctx, "ROLLBACK TO job"))
-		}
-		if endErr := w.conn.exec(ctx, "RELEASE job"); endErr != nil && err == nil {
-			err = endErr
-		}
 	}()
-	return j.run(bind(ctx, w.db, w.conn))
+	// An interrupted statement would take the whole transaction with it, the other jobs included: a started job runs to its end.
+	return j.run(bind(context.WithoutCancel(j.ctx), w.db, w.conn), w.conn)
+}
+
+// join runs a job in a savepoint, so that its failure takes back its own rows only.
+func (w *writer) join(j *job) error {
+	ctx := context.WithoutCancel(j.ctx)
+	if err := w.conn.exec(ctx, "SAVEPOINT job"); err != nil {
+		return err
+	}
+	err := w.run(j)
+	if err != nil {
+		err = errors.Join(err, w.conn.exec(ctx, "ROLLBACK TO job"))
+	}
+	return errors.Join(err, w.conn.exec(ctx, "RELEASE job"))
 }
 
 // bind makes GORM run on one connection.

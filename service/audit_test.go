@@ -253,9 +253,10 @@ func TestSaveRecord_fewStatements(t *testing.T) {
 	for _, on := range []string{"2025-02-01", "2025-05-01", "2025-08-01", "2025-11-01", "2026-05-01"} {
 		w.save(p.ID, "hypertension_followup", on, bp(134, 82))
 	}
-	before := w.store.Statements.Load()
+	before, spoken := w.store.Statements.Load(), w.store.Trips.Load()
 	w.save(p.ID, "hypertension_followup", "2026-08-01", bp(134, 82))
-	n := w.store.Statements.Load() - before
-	t.Logf("%s: %d statements", w.store.Dialect(), n)
-	require.LessOrEqual(t, n, int64(25))
+	n, trips := w.store.Statements.Load()-before, w.store.Trips.Load()-spoken
+	t.Logf("%s: %d statements, %d round trips", w.store.Dialect(), n, trips)
+	require.LessOrEqual(t, n, int64(20))
+	require.LessOrEqual(t, trips, int64(3), "lock and read, write and read the audit's head, commit")
 }

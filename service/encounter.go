@@ -27,7 +27,7 @@ type EncounterForm struct {
 	Why      string      `json:"why,omitempty" doc:"为什么应完成"`
 	Shared   []string    `json:"shared" doc:"只问一次的项目"`
 	LastOn   civil.Date  `json:"last_on,omitzero" doc:"上次记录的日期"`
-	LastBody form.Record `json:"last" doc:"上次记录的内容"`
+	LastBody form.Record `json:"last,omitempty" doc:"上次记录的内容"`
 }
 
 // EncounterPlan is what one contact with a resident can settle: every form that is due, each question that several of them share asked
@@ -184,15 +184,11 @@ func (s *Service) SaveEncounter(ctx context.Context, actor access.Actor, in Enco
 	}
 	var out *EncounterResult
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.LockResident(in.ResidentID)
-		if err != nil {
-			return err
-		}
 		out = &EncounterResult{}
 		var problems, doubts []errs.Field
 		for i, d := range drafts {
 			body, _ := form.Decode(form.SpecOf(d.def), d.def, d.in.Body) // anew: the transaction, which may run twice, completes it
-			r, err := s.saveRecord(tx, opened, d.def, d.in, body, d.hash)
+			r, err := s.saveRecord(tx, d.def, d.in, body, d.hash)
 			switch {
 			case err == nil:
 				out.add(r)

@@ -16,7 +16,11 @@ import (
 
 // derive makes the projection of one history: a pure function of it, the rules and the horizon.
 func (s *Service) derive(r *model.Resident, h *measure.History) *repository.Projection {
-	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: measure.Spans(indicators.Measured(), h, s.params, s.horizon())}
+	return s.projection(r, h, measure.Spans(indicators.Measured(), h, s.params, s.horizon()))
+}
+
+func (s *Service) projection(r *model.Resident, h *measure.History, spans []measure.Span) *repository.Projection {
+	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: spans}
 	if len(h.Episodes) == 0 {
 		return p
 	}
@@ -28,9 +32,10 @@ func (s *Service) derive(r *model.Resident, h *measure.History) *repository.Proj
 	return p
 }
 
-// project derives the projections of residents from their facts as they now are and stores what differs.
+// project derives the projections of residents from their facts as they now are and stores what differs. Fresh says that nothing is stored
+// yet for any of them.
 func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh bool) error {
-	histories, err := tx.Histories(residents)
+	histories, stored, err := loadFor(tx, residents, fresh)
 	if err != nil {
 		return err
 	}
@@ -38,17 +43,28 @@ func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh 
 	for i, r := range residents {
 		list[i] = s.derive(r, histories[i])
 	}
-	if err := tx.ReplaceProjections(list, fresh); err != nil {
+	if err := tx.ReplaceProjections(list, stored); err != nil {
 		return err
 	}
 	tx.AfterCommit(s.wakePoster)
 	return nil
 }
 
-// projectHistory is project for one resident whose history is already at hand.
-func (s *Service) projectHistory(tx *repository.Tx, r *model.Resident, h *measure.History) error {
+func loadFor(tx *repository.Tx, residents []*model.Resident, fresh bool) ([]*measure.History, *repository.Stored, error) {
+	if fresh {
+		histories, err := tx.Histories(residents)
+		return histories, nil, err
+	}
+	return tx.HistoriesAndStored(residents)
+}
+
+// projectFrom is project for one resident whose history and stored projection are already at hand, when nothing has changed of what the
+// history says of the days before from. Where the stored spans end before that day, after a pause over New Year, ExtendHorizon fills the gap; until
+// then figures of these days are recounted.
+func (s *Service) projectFrom(tx *repository.Tx, r *model.Resident, h *measure.History, stored *repository.Stored, from civil.Date) error {
 	tx.AfterCommit(s.wakePoster)
-	return tx.ReplaceProjections([]*repository.Projection{s.derive(r, h)}, false)
+	spans := measure.SpansFrom(indicators.Measured(), h, s.params, s.horizon(), from, stored.Spans(r.ID))
+	return tx.ReplaceProjections([]*repository.Projection{s.projection(r, h, spans)}, stored)
 }
 
 // projectWithTwins projects residents and everybody who shares an identity with them now or did before.

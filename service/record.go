@@ -64,11 +64,7 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 	hash := bodyHash(body) // of what was sent: the transaction, which may run anew, completes the body
 	var out *Record
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.LockResident(in.ResidentID)
-		if err != nil {
-			return err
-		}
-		out, err = s.saveRecord(tx, opened, def, in, body, hash)
+		out, err = s.saveRecord(tx, def, in, body, hash)
 		return err
 	})
 	return out, err
@@ -97,19 +93,22 @@ func (s *Service) formFor(actor access.Actor, p access.Permission, code string) 
 	return def, nil
 }
 
-func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, in RecordInput, body form.Record, hash string) (*Record, error) {
+func (s *Service) saveRecord(tx *repository.Tx, def *form.Definition, in RecordInput, body form.Record, hash string) (*Record, error) {
+	from := body.Header().VisitDate // nothing changes on the days before
+	if in.Version != 0 {
+		from = civil.None // nor before the date that is corrected, which is not known yet
+	}
+	opened, dossier, err := tx.LockDossier(in.ResidentID, in.ID, from)
+	if err != nil {
+		return nil, err
+	}
 	person := opened.Person()
 	if err := refuseMerged(person); err != nil {
 		return nil, err
 	}
-	histories, err := tx.Histories([]*model.Resident{&person.Resident})
-	if err != nil {
-		return nil, err
-	}
-	h := histories[0]
-	old, err := tx.FindEncounter(opened, def.Code, in.ID)
-	if err != nil {
-		return nil, err
+	h, old := dossier.History, dossier.Record
+	if old != nil && old.Form != def.Code {
+		return nil, errs.New("id_reused").With("记录 %s 属于另一种表单", in.ID)
 	}
 	if old != nil && old.Hash == hash && !old.Voided && (in.Version == 0 || in.Version == old.Version || in.Version == old.Version-1) {
 		body.Header().Doctor = old.Doctor
@@ -147,7 +146,7 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 		rec.ResidentID, rec.ID, rec.Version = person.ID, in.ID, 1
 		rec.CreatedAt, rec.CreatedBy = tx.Now, model.ID(tx.Actor.UserID)
 		rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
-		err = tx.InsertRecords([]*model.Record{rec}, forms.Lookup)
+		err = tx.InsertRecord(rec, def)
 	} else {
 		rec.ResidentID, rec.ID, rec.Version = old.ResidentID, old.ID, old.Version+1
 		rec.CreatedAt, rec.CreatedBy = old.CreatedAt, old.CreatedBy
@@ -158,14 +157,19 @@ func (s *Service) saveRecord(tx *repository.Tx, opened repository.Opened, def *f
 		return nil, err
 	}
 	setRecord(h, rec)
+	if old != nil {
+		from = min(rec.VisitDate, old.VisitDate)
+	}
 	tx.Audit(saveAction(old), person.ID, in.ID, def.Code)
 	closed, err := s.closeOnDeath(tx, person, h, body)
 	switch {
 	case err != nil:
 	case closed && person.Twins:
 		err = s.projectWithTwins(tx, nil, &person.Resident)
+	case closed:
+		err = s.project(tx, []*model.Resident{&person.Resident}, false)
 	default:
-		err = s.projectHistory(tx, &person.Resident, h)
+		err = s.projectFrom(tx, &person.Resident, h, dossier.Stored, from)
 	}
 	if err != nil {
 		return nil, err
@@ -341,6 +345,7 @@ func setRecord(h *measure.History, rec *model.Record) {
 			Facts: form.Facts{SBP: rec.SBP, DBP: rec.DBP, FPG: rec.FPG, Class: rec.Class, Adverse: rec.Adverse, NextDate: rec.NextDate, Marks: rec.Marks}})
 	}
 	h.Sort()
+	repository.NotePersonalFacts(h)
 }
 
 // mortal is a form that can say that the person has died.

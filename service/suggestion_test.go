@@ -108,3 +108,19 @@ func TestFamily_motherAndChildren(t *testing.T) {
 	require.Equal(t, map[model.ID]string{mother.ID: "mother"}, relations(born.ID, townA))
 	require.Empty(t, relations(mother.ID, villages[0]), "the child is managed by another village")
 }
+
+// What the personal information says counts from the write on, whichever way it was written.
+func TestSaveRecord_personalInformationIsReadAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.create(w.somebody(villages[0], "1960-01-01", "2020-01-01")).ID
+	w.save(id, "personal_information", "2026-02-01", map[string]any{"past_disease": []map[string]any{{"code": 3}}})
+	found, err := w.svc.Timeline(t.Context(), w.clerk, id)
+	require.NoError(t, err)
+	codes := map[string]bool{}
+	for _, f := range found.Findings {
+		codes[f.Code] = true
+	}
+	require.True(t, codes["disease_not_enrolled"], "%v", codes)
+	w.verify()
+}

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -26,6 +28,22 @@ const (
 	shutdownTimeout = 25 * time.Second // below the 30 s after which systemd kills
 )
 
+// A server's heap is small and its saves are many: garbage may grow to four times what is in use, as long as the whole stays below a limit.
+const (
+	serveGarbage = 400     // per cent
+	serveMemory  = 1 << 30 // bytes
+)
+
+// collectSeldom makes the garbage collector run less often, unless the environment says how often it should (GOGC, GOMEMLIMIT).
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(serveGarbage)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(serveMemory)
+	}
+}
+
 // serve answers requests until it is told to stop; those under way are finished first.
 func serve(ctx context.Context, a *app) error {
 	if err := a.noArgs(); err != nil {
@@ -34,6 +52,7 @@ func serve(ctx context.Context, a *app) error {
 	if a.node < 0 {
 		a.node = 0
 	}
+	collectSeldom()
 	return a.open(ctx, opening{create: true}, func(s *installation) error {
 		log := slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: a.logLevel}))
 		handler, err := a.handler(s, log)

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -29,7 +31,12 @@ import (
 func main() {
 	large := flag.Int("residents", 100_000, "residents of the large county; the small one has a tenth")
 	saves := flag.Int("saves", 300, "follow-ups saved")
+	flag.BoolVar(&savesOnly, "saves-only", false, "leave the large county and the dashboard out")
+	flag.StringVar(&profile, "profile", "", "write CPU profiles of what is measured to files whose names begin so")
 	flag.Parse()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // as `jiwei serve` does
+	}
 	dir, err := os.MkdirTemp("", "jiwei-bench-")
 	check(err)
 	defer os.RemoveAll(dir)
@@ -52,6 +59,10 @@ func run(db database, large, saves int) {
 	fmt.Printf("== %s ==\n", db.name())
 	small := open(db, "small", large/10)
 	measureSaves(small, db, saves)
+	if savesOnly {
+		small.store.Close()
+		return
+	}
 	big := open(db, "large", large)
 	measureDashboard(small, big)
 	small.store.Close()
@@ -116,6 +127,25 @@ func compare(rounds int, a, b func(i int)) (ratio float64, medianA, medianB time
 	slices.Sort(bs)
 	slices.Sort(ratios)
 	return ratios[rounds/2], as[rounds/2], bs[rounds/2]
+}
+
+var (
+	profile   string // how the names of CPU profiles begin; "" = none are written
+	savesOnly bool
+)
+
+// startProfile writes a CPU profile until stop is called.
+func startProfile(name string) (stop func()) {
+	if profile == "" {
+		return func() {}
+	}
+	out, err := os.Create(profile + name + ".pprof")
+	check(err)
+	check(pprof.StartCPUProfile(out))
+	return func() {
+		pprof.StopCPUProfile()
+		check(out.Close())
+	}
 }
 
 func clock(f func()) time.Duration {

@@ -252,6 +252,6 @@ func nesting(tok json.Token) int {
 }
 
 // escape writes a name as a JSON pointer token (RFC 6901).
-func escape(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(shorten(name))
-}
+func escape(name string) string { return pointerToken.Replace(shorten(name)) }
+
+var pointerToken = strings.NewReplacer("~", "~0", "/", "~1")

@@ -27,23 +27,33 @@ func (s Span) compare(o Span) int {
 // Spans derives every span of a history for year-to-date periods, up to the horizon (exclusive): for each indicator it judges the
 // history on each day on which the verdict can change and joins the days between.
 func Spans(indicators []*Indicator, h *History, params form.Params, horizon civil.Date) []Span {
-	start := h.start()
-	if start >= horizon || len(h.Episodes) == 0 {
+	return SpansFrom(indicators, h, params, horizon, h.start(), nil)
+}
+
+// SpansFrom is Spans when what the history says of the days before from is what it said when former was derived. No verdict sees later days
+// than its own, so the former spans hold up to that day and only the days from then on are judged. Former spans that ended before that day
+// may be left out; then they are missing in the result too.
+func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon, from civil.Date, former []Span) []Span {
+	if start := h.start(); from <= start {
+		from, former = start, nil // nobody counts before anything is known about him
+	}
+	if from >= horizon || len(h.Episodes) == 0 {
 		return nil
 	}
-	var spans []Span
-	t := Turns{h: h, params: params, from: start, to: horizon}
+	spans := make([]Span, 0, len(former)+len(indicators))
+	t := Turns{h: h, params: params, from: from, to: horizon}
 	if p, ok := params.(Dated); ok {
 		t.changes = p.Changes()
 	}
-	t.On(start)
+	t.On(from)
 	t.facts()
 	for _, d := range t.changes {
 		t.On(d)
 	}
 	facts := sortedUnique(t.days)
 	var days []civil.Date
-	cuts := make(map[civil.Date]*History, len(facts)) // most days are those of facts, and serve every indicator
+	cuts := make(map[civil.Date]*History, 2*len(facts)) // most days serve many indicators
+	var c Case
 	for _, i := range indicators {
 		if i.Concerns != nil && !i.Concerns(h) {
 			continue
@@ -55,19 +65,36 @@ func Spans(indicators []*Indicator, h *History, params form.Params, horizon civi
 		days = sortedUnique(t.days)
 		for _, subject := range i.SubjectsOf(h) {
 			first := len(spans)
+			spans = reopen(spans, former, i.Number, subject, from)
 			for _, d := range days {
 				cut := cuts[d]
 				if cut == nil {
 					cut = h.Cut(d)
 					cuts[d] = cut
 				}
-				v := i.Judge(&Case{History: cut, Period: i.YearToDate(d), Subject: subject, Params: params})
+				c = Case{History: cut, Period: i.YearToDate(d), Subject: subject, Params: params}
+				v := i.Judge(&c)
 				spans = extend(spans, first, Span{Indicator: i.Number, Subject: subject, Org: v.Credit(h, d), From: d, To: civil.Never,
 					Denominator: v.Denominator, Numerator: v.Numerator, Reason: v.Missing.Code})
 			}
 		}
 	}
 	slices.SortFunc(spans, Span.compare)
+	return spans
+}
+
+// reopen adds the former spans of a subject before a day; one that reaches the day has no end yet.
+func reopen(spans, former []Span, indicator uint16, subject Subject, day civil.Date) []Span {
+	first, _ := slices.BinarySearchFunc(former, Span{Indicator: indicator, Subject: subject}, Span.compare)
+	for _, s := range former[first:] {
+		if s.Indicator != indicator || s.Subject != subject || s.From >= day {
+			break
+		}
+		if s.To >= day {
+			s.To = civil.Never
+		}
+		spans = append(spans, s)
+	}
 	return spans
 }
 
