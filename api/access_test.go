@@ -14,6 +14,8 @@ import (
 	"github.com/jiwei-health/jiwei/api/route"
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/civil"
+	modelform "github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -60,6 +62,14 @@ func onRecord(tail, body string) func(subject) (string, string) {
 	}
 }
 
+// onEncounter is one contact with a person.
+func onEncounter(tail string) func(subject) (string, string) {
+	return func(s subject) (string, string) {
+		return fmt.Sprintf("/residents/%s/encounter%s", s.resident, tail), body("shared", map[string]any{"visit_date": lastDay, "visit_mode": 1},
+			"records", []map[string]any{{"form": "selfcare_assessment", "id": uuid.NewString(), "body": map[string]any{}}})
+	}
+}
+
 // probes has an entry for every route; a route without one fails the walk.
 var probes = map[string]probe{
 	"POST /auth/logout":   {call: fixed("/auth/logout"), open: true, close: true},
@@ -88,11 +98,21 @@ var probes = map[string]probe{
 	"POST /residents": {call: func(s subject) (string, string) {
 		return "/residents?confirmed=true", body("name", "张"+uuid.NewString(), "sex", 1, "birth_date", "1949-03-07", "org_code", s.org)
 	}},
-	"GET /residents/{id}":             {call: at("/residents/%s", onPerson, "")},
-	"PUT /residents/{id}":             {match: true, call: at("/residents/%s?confirmed=true", onPerson, `{"name":"王大明","sex":1,"birth_date":"1949-03-07","filed_on":"2025-02-01"}`)},
-	"GET /residents/{id}/history":     {call: at("/residents/%s/history", onPerson, "")},
-	"GET /residents/{id}/timeline":    {call: at("/residents/%s/timeline", onPerson, "")},
-	"GET /residents/{id}/duties":      {call: at("/residents/%s/duties", onPerson, "")},
+	"GET /residents/{id}":                     {call: at("/residents/%s", onPerson, "")},
+	"PUT /residents/{id}":                     {match: true, call: at("/residents/%s?confirmed=true", onPerson, `{"name":"王大明","sex":1,"birth_date":"1949-03-07","filed_on":"2025-02-01"}`)},
+	"GET /residents/{id}/history":             {call: at("/residents/%s/history", onPerson, "")},
+	"GET /residents/{id}/timeline":            {call: at("/residents/%s/timeline", onPerson, "")},
+	"GET /residents/{id}/duties":              {call: at("/residents/%s/duties", onPerson, "")},
+	"GET /residents/{id}/encounter":           {call: at("/residents/%s/encounter", onPerson, "")},
+	"POST /residents/{id}/encounter":          {call: onEncounter("")},
+	"POST /residents/{id}/encounter/validate": {call: onEncounter("/validate")},
+	"GET /residents/{id}/suggestions":         {call: at("/residents/%s/suggestions", onPerson, "")},
+	"POST /residents/{id}/suggestions/{key}": {state: suggested, call: func(s subject) (string, string) {
+		return fmt.Sprintf("/residents/%s/suggestions/enrol_dm:", s.resident), body("accepted", true)
+	}},
+	"GET /residents/{id}/family":      {call: at("/residents/%s/family", onPerson, "")},
+	"GET /residents/{id}/growth":      {call: at("/residents/%s/growth", onPerson, "")},
+	"GET /residents/{id}/vaccination": {call: at("/residents/%s/vaccination", onPerson, "")},
 	"POST /residents/{id}/transfer":   {call: at("/residents/%s/transfer", onPerson, body("to_org", sister, "on", lastDay))},
 	"POST /residents/{id}/close":      {call: at("/residents/%s/close", onPerson, body("reason", 3, "on", lastDay))},
 	"POST /residents/{id}/reopen":     {call: at("/residents/%s/reopen", onPerson, body("reason", "已联系上")), state: closed},
@@ -121,6 +141,10 @@ var probes = map[string]probe{
 	"GET /coverage/{code}/by-org":   {call: at("/coverage/ehr.use_rate/by-org?org=%s", onOrg, "")},
 	"GET /coverage/{code}/trend":    {call: at("/coverage/ehr.use_rate/trend?org=%s", onOrg, "")},
 	"GET /coverage/{code}/subjects": {call: at("/coverage/ehr.use_rate/subjects?org=%s", onOrg, "")},
+	"GET /coverage/checks":          {call: at("/coverage/checks?org=%s", onOrg, "")},
+	"GET /targets":                  {call: at("/targets?org=%s", onOrg, "")},
+	"PUT /targets/{code}":           {call: at("/targets/ehr.use_rate?year=2026&org=%s", onOrg, `{"value":65,"source":"县卫健局"}`)},
+	"DELETE /targets/{code}":        {call: at("/targets/ehr.use_rate?year=2026&org=%s", onOrg, ""), state: aimed},
 	"POST /imports": {call: func(subject) (string, string) {
 		return "/imports", multipartBody(file{"figures.csv", "org_code,figure,on,value\n"})
 	}, media: multipartMedia, open: true},
@@ -135,6 +159,18 @@ var probes = map[string]probe{
 
 func closed(t *testing.T, e *env, s *subject) {
 	_, err := e.service.CloseResident(t.Context(), e.system(), s.resident, service.CloseInput{Reason: model.CloseLost, On: e.service.Today() - 1})
+	require.NoError(t, err)
+}
+
+// suggested names a disease in the archive that nobody manages yet.
+func suggested(t *testing.T, e *env, s *subject) {
+	_, err := e.service.UpdateResident(t.Context(), e.system(), s.resident, 1, service.ResidentInput{Name: "王大明", Sex: new(1), BirthDate: civil.Of(1949, 3, 7),
+		FiledOn: civil.Of(2025, 2, 1)}, []byte(`{"past_disease":[{"code":3}]}`), true)
+	require.NoError(t, err)
+}
+
+func aimed(t *testing.T, e *env, s *subject) {
+	_, err := e.service.SaveTarget(t.Context(), e.system(), s.org, "ehr.use_rate", 2026, service.TargetInput{Value: modelform.MustDecimal("65"), Source: "县卫健局"})
 	require.NoError(t, err)
 }
 

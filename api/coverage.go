@@ -25,6 +25,11 @@ func (h *handlers) coverageRoutes() []route.Route {
 			Permission: access.CoverageRead, Query: append(period, codeParam()), Answer: coverage{}, Status: http.StatusOK, Handle: answer(http.StatusOK, h.coverage),
 		},
 		{
+			Method: http.MethodGet, Path: "/coverage/checks", Summary: "指标间的逻辑核对：相互矛盾的数字", Permission: access.CoverageRead,
+			English: "The cross-indicator checks: figures of an organisation and its children that contradict one another", Query: period[:2],
+			Answer: service.Review{}, Status: http.StatusOK, Handle: answer(http.StatusOK, h.checks),
+		},
+		{
 			Method: http.MethodGet, Path: one, Summary: "指标的定义", English: "What an indicator counts, after which clause", Permission: access.CoverageRead,
 			Answer: service.Definition{}, Status: http.StatusOK, Handle: answer(http.StatusOK, h.definition),
 		},
@@ -81,6 +86,10 @@ func (h *handlers) coverage(c *gin.Context) (any, error) {
 		return nil, err
 	}
 	return coverage{f.Org, f.From, f.AsOf, f.Indicators}, nil
+}
+
+func (h *handlers) checks(c *gin.Context) (any, error) {
+	return h.s.Review(c.Request.Context(), middleware.Actor(c), queryText(c, "org"), queryDate(c, "as_of"))
 }
 
 func (h *handlers) definition(c *gin.Context) (any, error) {

@@ -186,7 +186,7 @@ func (e *env) record(t testing.TB, resident model.ID) string {
 func (e *env) facts(t testing.TB) map[string]int {
 	t.Helper()
 	counts := map[string]int{}
-	for _, table := range []string{"orgs", "org_figures", "users", "residents", "transfers", "enrolments", "encounters", "changes", "merges", "search_keys",
+	for _, table := range []string{"orgs", "org_figures", "targets", "users", "residents", "transfers", "enrolments", "encounters", "changes", "merges", "search_keys",
 		"spans", "duties", "findings", "idempotency_keys", "form_personal_information", "form_hypertension_followup", "form_checkup"} {
 		counts[table] = e.count(t, "SELECT COUNT(*) FROM "+table)
 	}

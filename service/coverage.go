@@ -24,7 +24,9 @@ type Figure struct {
 	Numerator   int64          `json:"numerator"`
 	Denominator *form.Decimal  `json:"denominator"` // nil = there is none
 	Rate        *form.Decimal  `json:"rate"`        // per cent, half up, 2 decimals; nil without a denominator
-	Target      *form.Decimal  `json:"target"`
+	Target      *form.Decimal  `json:"target" doc:"生效的目标"`
+	Targets     []LevelTarget  `json:"targets" doc:"各级目标，生效的在前"`
+	Met         *bool          `json:"met" doc:"是否达到目标，没有率或目标时为空"`
 	LowerBetter bool           `json:"lower_better,omitempty"`
 	Source      measure.Source `json:"denominator_source" enum:"counted|official|fallback|none"`
 }
@@ -80,11 +82,7 @@ func (s *Service) coverage(ctx context.Context, actor access.Actor, q CoverageQu
 		}
 		shown := []model.Org{*org}
 		if children {
-			for i := range subtree {
-				if subtree[i].ParentID == org.ID {
-					shown = append(shown, subtree[i])
-				}
-			}
+			shown = withChildren(subtree)
 		}
 		tallies, err := s.tallies(tx, shown, period, wanted)
 		if err != nil {
@@ -94,10 +92,19 @@ func (s *Service) coverage(ctx context.Context, actor access.Actor, q CoverageQu
 		if err != nil {
 			return err
 		}
+		aims, err := newTargets(tx, shown, wanted, period.AsOf)
+		if err != nil {
+			return err
+		}
 		for i := range shown {
 			c := Coverage{Org: shown[i].Code, OrgName: shown[i].Name, From: period.From, AsOf: period.AsOf}
 			for _, ind := range wanted {
-				c.Indicators = append(c.Indicators, figureOf(ind, tallies[shown[i].ID][indicators.Source(ind).Number], official, shown[i].ID, period.AsOf))
+				f := figureOf(ind, tallies[shown[i].ID][indicators.Source(ind).Number], official, shown[i].ID)
+				if f.Targets, err = aims.of(ind, &shown[i], ind.Calendar.Year(period.AsOf)); err != nil {
+					return err
+				}
+				f.judge()
+				c.Indicators = append(c.Indicators, f)
 			}
 			list = append(list, c)
 		}
@@ -237,12 +244,9 @@ func (s *Service) eachHistory(tx *repository.Tx, scope access.Scope, progress Pr
 }
 
 // figureOf puts numerator and denominator together.
-func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org int32, asOf civil.Date) Figure {
+func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org int32) Figure {
 	f := Figure{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Numerator: t.Numerator, Source: ind.Denominator,
 		LowerBetter: ind.LowerBetter}
-	if target := ind.TargetFor(asOf.Year()); target != "" {
-		f.Target = new(form.MustDecimal(target))
-	}
 	switch ind.Denominator {
 	case measure.Counted:
 		f.Denominator = new(form.NewDecimal(t.Denominator, 0))
@@ -398,7 +402,7 @@ func (s *Service) Trend(ctx context.Context, actor access.Actor, code, org strin
 			if figures, err = newOfficial(tx, subtree, d); err != nil {
 				return err
 			}
-			f := figureOf(wanted[0], sum, figures, o.ID, d)
+			f := figureOf(wanted[0], sum, figures, o.ID)
 			points = append(points, TrendPoint{d, f.Numerator, f.Denominator, f.Rate})
 		}
 		return nil

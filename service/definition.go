@@ -75,7 +75,7 @@ func (s *Service) Definition(actor access.Actor, code string) (*Definition, erro
 		return nil, errs.New("not_found").With("指标 %s", clip(code))
 	}
 	d := &Definition{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Clause: ind.Clause, Meaning: ind.Meaning,
-		Denominator: ind.Denominator, Figure: ind.Figure, FigureName: figureCodes[ind.Figure], CountsFor: ind.CountsFor, LowerBetter: ind.LowerBetter,
+		Denominator: ind.Denominator, Figure: ind.Figure, FigureName: measure.FigureName(ind.Figure), CountsFor: ind.CountsFor, LowerBetter: ind.LowerBetter,
 		SameAs: ind.SameAs, Targets: []Target{}, Parameters: []Parameter{}}
 	for _, t := range ind.Targets {
 		d.Targets = append(d.Targets, Target{t.FromYear, form.MustDecimal(t.Value), t.Source})

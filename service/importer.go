@@ -20,19 +20,13 @@ import (
 
 // The import files that are not forms, in the order in which they are read (contract section 3).
 const (
-	fileOrgs        = "orgs"
-	fileFigures     = "figures"
-	fileUsers       = "users"
-	fileResidents   = "residents"
-	fileTransfers   = "transfers"
-	fileEnrolments  = "enrolments"
-	filePregnancies = "pregnancies"
+	fileOrgs       = "orgs"
+	fileFigures    = "figures"
+	fileUsers      = "users"
+	fileResidents  = "residents"
+	fileTransfers  = "transfers"
+	fileEnrolments = "enrolments"
 )
-
-// plannedForms are file names of the contract whose programmes are not part of the system yet. They are named in the summary and left alone.
-var plannedForms = []string{filePregnancies, "copd_first_visit", "copd_followup", "smi_supplement", "smi_followup", "tb_first_visit", "tb_followup", "tb_closing",
-	"antenatal_first", "antenatal_followup", "pregnancy_risk", "delivery", "postpartum_visit", "postpartum_day42", "newborn_visit", "child_checkup",
-	"child_eye_check", "vaccination", "tcm_elderly", "tcm_child", "encounter", "consultation", "referral"}
 
 // importOrder lists every file name that is read, in order.
 func importOrder() []string {
@@ -127,7 +121,7 @@ func FileAt(path string) (*ImportFile, error) {
 }
 
 func known(kind string) bool {
-	return slices.Contains(importOrder(), kind) || slices.Contains(plannedForms, kind)
+	return slices.Contains(importOrder(), kind)
 }
 
 func unknownFile(name string) error {
@@ -220,10 +214,6 @@ func (im *importer) run(ctx context.Context) error {
 			return err
 		}
 	}
-	people := map[string]bool{fileResidents: true, fileTransfers: true, fileEnrolments: true}
-	for _, def := range forms.All() {
-		people[def.Code] = true
-	}
 	var spooled []int
 	for i := range im.files {
 		kind := im.files[i].Kind()
@@ -235,10 +225,8 @@ func (im *importer) run(ctx context.Context) error {
 			err = im.importFigures(ctx, i)
 		case kind == fileUsers:
 			err = im.importUsers(ctx, i)
-		case people[kind]:
-			spooled = append(spooled, i)
 		default:
-			im.summaries[i].Skipped = "此表单尚未启用，文件未导入"
+			spooled = append(spooled, i)
 		}
 		if err != nil {
 			return err

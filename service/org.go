@@ -12,6 +12,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
@@ -213,19 +214,6 @@ func (s *Service) reparent(tx *repository.Tx, o *model.Org, parentCode string) e
 	return tx.MoveLedger(o.ID, outOf, into)
 }
 
-// figureCodes are the official figures that may be entered (indicators.md section 2).
-var figureCodes = map[string]string{
-	"pop.resident": "常住人口数", "pop.resident_65plus": "65 岁及以上常住居民数", "pop.child_0_6": "0-6 岁儿童数", "pop.child_u3": "3 岁以下儿童数",
-	"pop.child_0_36m": "应管理 0-36 月龄儿童数", "pop.live_births": "活产数", "pop.deliveries": "产妇数", "pop.adult_18plus": "18 岁及以上人口",
-	"pop.adult_35plus": "35 岁及以上人口", "pop.adult_40plus": "40 岁及以上人口", "pop.women_35_64": "35-64 岁妇女数", "pop.age_40plus": "40 岁及以上人口",
-	"rate.prev_htn": "高血压患病率（%）", "rate.prev_dm": "糖尿病患病率（%）", "rate.prev_copd": "慢阻肺患病率（%）", "est.htn": "估算高血压患者数",
-	"est.dm": "估算 2 型糖尿病患者数", "est.copd": "估算慢阻肺患者数", "task.htn": "高血压管理任务数", "task.dm": "糖尿病管理任务数",
-	"quota.per_capita": "人均补助标准（元）",
-}
-
-// figureFamilies are the beginnings of figures that exist per group.
-var figureFamilies = []string{"task.screening.", "pop.key_groups.", "units.supervised."}
-
 // FigureInput is an official figure for a date.
 type FigureInput struct {
 	On     civil.Date   `json:"on" need:"true" doc:"数据日期"`
@@ -236,11 +224,7 @@ type FigureInput struct {
 // checkFigure returns what is wrong with an official figure.
 func checkFigure(figure string, in *FigureInput) []errs.Field {
 	var problems []errs.Field
-	_, known := figureCodes[figure]
-	for _, f := range figureFamilies {
-		known = known || strings.HasPrefix(figure, f) && len(figure) > len(f)
-	}
-	if !known {
+	if !measure.IsFigure(figure) {
 		problems = append(problems, field("figure", "官方数", clip(figure), "choice", "没有官方数 %s", clip(figure)))
 	}
 	if in.On == civil.None {

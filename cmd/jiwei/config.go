@@ -28,6 +28,7 @@ type config struct {
 	residents       int
 	seed            int64
 	displayName     string
+	standard        string // "" = not given
 }
 
 // option is one row of the table of options.
@@ -83,6 +84,8 @@ var options = []option{
 		choice(func(c *config) *string { return &c.part }, "numerator", "denominator", "gap")},
 	{"residents", "N", "3000", false, "示范居民人数", "number of invented residents", setResidents},
 	{"seed", "S", "1", false, "随机种子，相同则数据相同", "seed: the same one gives the same county", setSeed},
+	{"standard", "STANDARD", "", false, "生长标准：who（WHO 2006）或 wst423（WS/T 423—2022，Z 值为近似值）", "growth standard: who (WHO 2006) or wst423 (WS/T 423-2022, z-scores approximate)",
+		choice(func(c *config) *string { return &c.standard }, growthWHO, growthWST)},
 	{"role", "ROLE", "", false, "角色，可重复", "role, may be repeated", list(func(c *config) *[]string { return &c.roles })},
 	{"name", "NAME", "", false, "用户姓名，默认同用户名", "the user's real name, by default the user name", text(func(c *config) *string { return &c.displayName })},
 	{"markdown", "", "", false, "输出 docs/configuration.md 的内容", "print docs/configuration.md", flag(func(c *config) *bool { return &c.markdown })},

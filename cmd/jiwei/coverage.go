@@ -69,14 +69,24 @@ var sourceNames = map[measure.Source]string{
 
 // printFigures prints a line per organisation and indicator.
 func (a *app) printFigures(list []service.Coverage) {
-	rows := [][]string{{"机构", "名称", "指标", "名称", "分子", "分母", "率(%)", "目标(%)", "分母来源"}}
+	rows := [][]string{{"机构", "名称", "指标", "名称", "分子", "分母", "率(%)", "目标(%)", "达标", "分母来源"}}
 	for _, c := range list {
 		for _, f := range c.Indicators {
 			rows = append(rows, []string{c.Org, c.OrgName, f.Code, f.Name, form.NewDecimal(f.Numerator, 0).String(),
-				orDash(f.Denominator), orDash(f.Rate), orDash(f.Target), sourceNames[f.Source]})
+				orDash(f.Denominator), orDash(f.Rate), orDash(f.Target), yesNo(f.Met), sourceNames[f.Source]})
 		}
 	}
 	printTable(a.out, rows, []int{4, 5, 6, 7})
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return "-"
+	case *b:
+		return "是"
+	}
+	return "否"
 }
 
 func orDash(d *form.Decimal) string {

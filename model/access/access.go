@@ -28,7 +28,7 @@ const (
 	SelfRead         Permission = "self.read"         // own account and session
 	CatalogRead      Permission = "catalog.read"      // forms, indicator definitions, organisation names
 	OrgWrite         Permission = "org.write"         // create and change organisations
-	FigureWrite      Permission = "figure.write"      // enter official figures
+	FigureWrite      Permission = "figure.write"      // enter official figures and targets
 	UserManage       Permission = "user.manage"       // accounts inside the scope
 	ResidentRead     Permission = "resident.read"     // find and open residents
 	ResidentWrite    Permission = "resident.write"    // create, correct, transfer, close, enrol

@@ -43,6 +43,9 @@ func (c Calendar) YearStart(on civil.Date) civil.Date {
 	return on.YearStart()
 }
 
+// Year returns the statistics year that a day lies in, named after the last day of it.
+func (c Calendar) Year(on civil.Date) int { return (c.YearStart(on).AddYears(1) - 1).Year() }
+
 // Subject is what an indicator judges of a person: 0 the person himself, otherwise the day of the event that the verdict is anchored on,
 // such as a delivery, or any other number that the facts alone determine.
 type Subject int32
@@ -62,6 +65,7 @@ type Indicator struct {
 
 	Denominator Source // Counted, Official or NoSource (a count)
 	Figure      string // official figure when Official
+	Scale       int    // what the fraction is multiplied by: 1000 = per mille; 0 = 100, per cent
 	CountsFor   bool   // Official: the system's count stands in when the figure is missing
 	LowerBetter bool
 	Apart       bool // numerator and denominator are weights of different subjects: newborns visited and their mothers' deliveries
@@ -82,15 +86,23 @@ type Indicator struct {
 	Judge func(c *Case) Verdict
 }
 
-// TargetFor returns the target in force in a year, "" when none is known.
-func (i *Indicator) TargetFor(year int) string {
-	value, from := "", 0
-	for _, t := range i.Targets {
-		if t.FromYear <= year && t.FromYear >= from {
-			value, from = t.Value, t.FromYear
+// Per returns what numerator over denominator is multiplied by: 100 for per cent, 1000 for per mille.
+func (i *Indicator) Per() int {
+	if i.Scale == 0 {
+		return 100
+	}
+	return i.Scale
+}
+
+// TargetFor returns the built-in target in force in a year, nil when none is known.
+func (i *Indicator) TargetFor(year int) *Target {
+	var found *Target
+	for k := range i.Targets {
+		if t := &i.Targets[k]; t.FromYear <= year && (found == nil || t.FromYear >= found.FromYear) {
+			found = t
 		}
 	}
-	return value
+	return found
 }
 
 // SubjectsOf lists what the indicator judges of a history, in order.

@@ -11,8 +11,9 @@ import (
 
 func TestTargetFor_theLatestInForce(t *testing.T) {
 	i := measure.Indicator{Targets: []measure.Target{{FromYear: 2022, Value: "61"}, {FromYear: 2024, Value: "64"}}}
-	for year, want := range map[int]string{2021: "", 2022: "61", 2023: "61", 2024: "64", 2030: "64"} {
-		assert.Equal(t, want, i.TargetFor(year), year)
+	assert.Nil(t, i.TargetFor(2021))
+	for year, want := range map[int]string{2022: "61", 2023: "61", 2024: "64", 2030: "64"} {
+		assert.Equal(t, want, i.TargetFor(year).Value, year)
 	}
 }
 

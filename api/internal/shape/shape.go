@@ -90,7 +90,7 @@ func Of(t reflect.Type) (kind Kind, base reflect.Type, null bool) {
 		return Integer, t, false
 	case reflect.Float32, reflect.Float64:
 		return Number, t, false
-	case reflect.Slice:
+	case reflect.Slice, reflect.Array:
 		return List, t, false
 	case reflect.Map:
 		if t.Key().Kind() == reflect.String {
