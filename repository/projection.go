@@ -377,6 +377,7 @@ type DutyFilter struct {
 	Org       *model.Org // nil = the actor's
 	Resident  model.ID   // 0 = everybody
 	Programme string
+	Without   string // programme that the actor may not know of; "" = none
 	Doctor    string
 	Status    string     // due, overdue, upcoming; "" = due and overdue
 	On        civil.Date // the day on which the status is read
@@ -419,6 +420,9 @@ func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 	}
 	if f.Programme != "" {
 		q = q.Where("d.programme = ?", f.Programme)
+	}
+	if f.Without != "" {
+		q = q.Where("d.programme <> ?", f.Without)
 	}
 	if f.Doctor != "" {
 		q = q.Where("d.doctor = ?", f.Doctor)

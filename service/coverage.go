@@ -23,7 +23,8 @@ type Figure struct {
 	Programme   string         `json:"programme"`
 	Numerator   int64          `json:"numerator"`
 	Denominator *form.Decimal  `json:"denominator"` // nil = there is none
-	Rate        *form.Decimal  `json:"rate"`        // per cent, half up, 2 decimals; nil without a denominator
+	Rate        *form.Decimal  `json:"rate"`        // per cent or per mille, half up, 2 decimals; nil without a denominator
+	Per         int            `json:"per" doc:"率的基数：100 为百分率，1000 为千分率"`
 	Target      *form.Decimal  `json:"target" doc:"生效的目标"`
 	Targets     []LevelTarget  `json:"targets" doc:"各级目标，生效的在前"`
 	Met         *bool          `json:"met" doc:"是否达到目标，没有率或目标时为空"`
@@ -245,7 +246,7 @@ func (s *Service) eachHistory(tx *repository.Tx, scope access.Scope, progress Pr
 
 // figureOf puts numerator and denominator together.
 func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org int32) Figure {
-	f := Figure{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Numerator: t.Numerator, Source: ind.Denominator,
+	f := Figure{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Numerator: t.Numerator, Per: ind.Per(), Source: ind.Denominator,
 		LowerBetter: ind.LowerBetter}
 	switch ind.Denominator {
 	case measure.Counted:
@@ -260,7 +261,7 @@ func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org i
 		}
 	}
 	if f.Denominator != nil && !f.Denominator.IsZero() {
-		f.Rate = new(form.NewDecimal(100*t.Numerator, 0).DivRound(*f.Denominator, 2))
+		f.Rate = new(form.NewDecimal(int64(ind.Per())*t.Numerator, 0).DivRound(*f.Denominator, 2))
 	}
 	return f
 }
@@ -447,6 +448,9 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 		return nil, nil, errs.InvalidFields(field("from", "统计起始日期", period.From.String(), "date", "人员明细按年度累计统计，最远到 %s", civil.Date(s.valid.Load())-1))
 	}
 	ind := indicators.Source(wanted[0])
+	if err := needProgramme(actor, ind.Programme); err != nil {
+		return nil, nil, err
+	}
 	var list []Subject
 	var next *repository.SubjectCursor
 	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {

@@ -64,6 +64,11 @@ func good() folder {
 // load imports a folder and returns the error lines and the summary of each file by its name.
 func (w *world) load(ctx context.Context, f folder, opts service.ImportOptions) ([]string, map[string]service.FileSummary, error) {
 	w.Helper()
+	return w.loadAs(ctx, w.sys, f, opts)
+}
+
+func (w *world) loadAs(ctx context.Context, actor access.Actor, f folder, opts service.ImportOptions) ([]string, map[string]service.FileSummary, error) {
+	w.Helper()
 	dir := w.TempDir()
 	for name, content := range f {
 		require.NoError(w, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600))
@@ -72,7 +77,7 @@ func (w *world) load(ctx context.Context, f folder, opts service.ImportOptions) 
 	require.NoError(w, err)
 	var problems []string
 	opts.Reject = func(e service.RowError) { problems = append(problems, e.String()) }
-	list, err := w.svc.Import(ctx, w.sys, files, opts)
+	list, err := w.svc.Import(ctx, actor, files, opts)
 	summaries := map[string]service.FileSummary{}
 	for _, s := range list {
 		summaries[s.File] = s

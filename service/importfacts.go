@@ -6,6 +6,7 @@ import (
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/measure"
 )
 
@@ -153,11 +154,19 @@ func (b *batchFacts) decodeEnrolment(d *draft, row spooled) *enrolmentRow {
 	if len(problems) == 0 {
 		problems = b.s.checkEnrolment(&in, d.resident.BirthDate)
 	}
+	if needProgramme(b.tx.Actor, in.Programme) != nil {
+		problems = append(problems, protected("programme", "管理项目", in.Programme))
+	}
 	if len(problems) > 0 {
 		b.refuse(b.out, row, problems...)
 		return nil
 	}
 	return &enrolmentRow{row, in}
+}
+
+// protected refuses a row about a specially protected programme (records-and-chronic 7.1).
+func protected(name, label, value string) errs.Field {
+	return field(name, label, value, "forbidden", "严重精神障碍资料需要专门的权限，不能导入")
 }
 
 func (b *batchFacts) readEnrolment(d *draft, r enrolmentRow) {

@@ -11,6 +11,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/measure"
 )
 
 // recordRow is a decoded row of a form.
@@ -32,6 +33,10 @@ func (r recordRow) sameVisit(o recordRow) bool {
 func (b *batchFacts) decode(row spooled, kind string) *recordRow {
 	def, _ := forms.Lookup(kind)
 	cells := b.cells(row)
+	if def.Restricted && needProgramme(b.tx.Actor, measure.SMI) != nil {
+		b.refuse(b.out, row, protected("ref", "来源编号", cells["ref"]))
+		return nil
+	}
 	delete(cells, "ref")
 	body, fields := form.DecodeRow(form.SpecOf(def), def, cells)
 	if len(fields) > 0 {

@@ -193,7 +193,7 @@ func (f *Figure) judge() {
 	if f.Rate == nil {
 		return
 	}
-	actual, aim := form.NewDecimal(100*f.Numerator, 0), f.Target.Mul(*f.Denominator)
+	actual, aim := form.NewDecimal(int64(f.Per)*f.Numerator, 0), f.Target.Mul(*f.Denominator)
 	if f.LowerBetter {
 		actual, aim = aim, actual
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/identity"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 	"github.com/jiwei-health/jiwei/service/search"
 )
@@ -26,6 +27,14 @@ func needProgramme(actor access.Actor, programme string) error {
 		return need(actor, access.SMIRead)
 	}
 	return nil
+}
+
+// hiddenProgramme is the programme that an actor may not know anybody to be in, "" for none.
+func hiddenProgramme(actor access.Actor) string {
+	if needProgramme(actor, measure.SMI) != nil {
+		return measure.SMI
+	}
+	return ""
 }
 
 // ResidentQuery selects residents for a list.
@@ -148,7 +157,7 @@ func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) (
 	}
 	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
 		list, next = []Duty{}, nil
-		f := repository.DutyFilter{Resident: q.Resident, Programme: q.Programme, Doctor: q.Doctor, Status: q.Status, On: on, Until: q.Until, After: q.After, Limit: q.Limit + 1}
+		f := repository.DutyFilter{Resident: q.Resident, Programme: q.Programme, Without: hiddenProgramme(actor), Doctor: q.Doctor, Status: q.Status, On: on, Until: q.Until, After: q.After, Limit: q.Limit + 1}
 		if q.Org != "" {
 			org, err := tx.OrgByCode(q.Org)
 			if err != nil {
@@ -260,7 +269,7 @@ func (s *Service) ListEnrolments(ctx context.Context, actor access.Actor, id mod
 		}
 		found, err := tx.Enrolments(opened)
 		list = append(list[:0], found...)
-		if !actor.Can(access.SMIRead) {
+		if hiddenProgramme(actor) != "" {
 			list = slices.DeleteFunc(list, func(e model.Enrolment) bool { return e.Programme == measure.SMI })
 		}
 		return err
@@ -428,10 +437,12 @@ func (s *Service) timeline(tx *repository.Tx, opened repository.Opened) (*Timeli
 	if err != nil {
 		return nil, err
 	}
+	hidden := map[string]bool{}
 	for i := len(encounters) - 1; i >= 0; i-- {
 		e := &encounters[i]
 		def, err := s.formFor(tx.Actor, access.RecordRead, e.Form)
 		if err != nil {
+			hidden[e.ID] = true
 			continue // restricted: its existence is not shown either
 		}
 		item := TimelineEntry{Kind: "record", On: e.VisitDate, Form: e.Form, ID: e.ID, Text: def.Name, Doctor: e.Doctor, Complete: e.Complete, Voided: e.Voided,
@@ -457,7 +468,7 @@ func (s *Service) timeline(tx *repository.Tx, opened repository.Opened) (*Timeli
 		return nil, err
 	}
 	for _, e := range enrolments {
-		if e.Programme == measure.SMI && !tx.Actor.Can(access.SMIRead) {
+		if e.Programme == hiddenProgramme(tx.Actor) {
 			continue
 		}
 		out.Items = append(out.Items, TimelineEntry{Kind: "enrolment", On: e.EnrolledOn, ID: e.ID.String(), Text: "纳入" + programmes[e.Programme] + "管理", Version: e.Version})
@@ -471,6 +482,9 @@ func (s *Service) timeline(tx *repository.Tx, opened repository.Opened) (*Timeli
 	sortTimeline(out.Items)
 	findings, err := tx.Findings(opened)
 	for _, f := range findings {
+		if hidden[f.RecordID] || rules.FindingProgramme(f.Code) == measure.SMI && hiddenProgramme(tx.Actor) != "" {
+			continue
+		}
 		out.Findings = append(out.Findings, Finding{f.Code, f.Severity, f.RecordID, f.Since, f.Text})
 	}
 	return out, err
