@@ -147,7 +147,12 @@ func checkDecision(c *form.Checker, p form.Proposal, t *Treatment, referral *for
 	if p.ReferralRequired && referral == nil {
 		c.Missing("referral", "%s，请填写转诊", p.Reasons[1].Text)
 	}
-	if next := f.NextVisitDate; p.NextVisit != civil.None && next > p.NextVisit && f.NextVisitReason == "" {
+	checkNextVisit(c, p, f.NextVisitDate, f.NextVisitReason)
+}
+
+// checkNextVisit asks for the reason of a next visit later than the rule's (records-and-chronic 9.3 rule 1).
+func checkNextVisit(c *form.Checker, p form.Proposal, next civil.Date, reason string) {
+	if p.NextVisit != civil.None && next > p.NextVisit && reason == "" {
 		c.Missing("next_visit_reason", "下次随访日期 %s 晚于按规则应访的 %s，请填写推迟的原因", next, p.NextVisit)
 	}
 }

@@ -99,32 +99,41 @@ func (d *disease) standardRate(faceToFace bool) func(*measure.Case) measure.Verd
 		if faceToFace {
 			how = "面对面随访"
 		}
-		due, covered := 0, 0
-		var missed civil.Date
-		for q := max(c.From, e.EnrolledOn).QuarterStart(); q.QuarterEnd() <= c.AsOf; q = q.AddMonths(3) {
-			due++
-			if anyRecord(visits, func(r *measure.Record) bool { return counts(r) && r.Date >= q && r.Date <= q.QuarterEnd() }) {
-				covered++
-			} else if missed == civil.None {
-				missed = q
-			}
+		if gap, owed := visitGap(c, e, visits, counts, how); owed {
+			return gap
 		}
-		if c.Flag(rules.QuarterCoverage) {
-			if covered < due {
-				return c.Gap("quarter", "%d 年第 %d 季度缺%s", missed.Year(), (int(missed.Month())+2)/3, how)
-			}
-		} else if days := distinctDays(visits, counts); days < due {
-			return c.Gap("visits", "还差 %d 次%s，%s 前", due-days, how, c.AsOf.QuarterEnd().Chinese())
-		}
-		if d.checkupOwed(c, e) && len(exams(c)) == 0 {
+		if checkupOwed(c, e) && len(exams(c)) == 0 {
 			return c.Gap("exam", "本年度没有健康体检")
 		}
 		return measure.In()
 	}
 }
 
+// visitGap returns the gap of a patient who lacks a visit that counts in a quarter that has ended under management, or enough of them where
+// the county does not ask for every quarter (contract section 5 rule 7; indicators.md 1.4). Owed is false when none is lacking.
+func visitGap(c *measure.Case, e *measure.Enrolment, visits []measure.Record, counts func(*measure.Record) bool, how string) (gap measure.Verdict, owed bool) {
+	due, covered := 0, 0
+	var missed civil.Date
+	for q := max(c.From, e.EnrolledOn).QuarterStart(); q.QuarterEnd() <= c.AsOf; q = q.AddMonths(3) {
+		due++
+		if anyRecord(visits, func(r *measure.Record) bool { return counts(r) && r.Date >= q && r.Date <= q.QuarterEnd() }) {
+			covered++
+		} else if missed == civil.None {
+			missed = q
+		}
+	}
+	if c.Flag(rules.QuarterCoverage) {
+		if covered < due {
+			return c.Gap("quarter", "%d 年第 %d 季度缺%s", missed.Year(), (int(missed.Month())+2)/3, how), true
+		}
+	} else if days := distinctDays(visits, counts); days < due {
+		return c.Gap("visits", "还差 %d 次%s，%s 前", due-days, how, c.AsOf.QuarterEnd().Chinese()), true
+	}
+	return measure.Verdict{}, false
+}
+
 // checkupOwed: on 31 December a patient enrolled before 1 October owes the yearly check-up (contract section 5 rule 7, level L2).
-func (d *disease) checkupOwed(c *measure.Case, e *measure.Enrolment) bool {
+func checkupOwed(c *measure.Case, e *measure.Enrolment) bool {
 	if c.AsOf != c.AsOf.YearEnd() {
 		return false
 	}

@@ -88,7 +88,7 @@ func (d disease) managedRows(some, none string) []row {
 	}
 }
 
-// standardRows are contract 5.7, with f2f = what a telephone follow-up is worth for the quarter.
+// standardRows are contract 5.7 and records-and-chronic 4.6 rules 1 to 3, with f2f = what a telephone follow-up is worth for the quarter.
 func (d disease) standardRows(byTelephone string) []row {
 	gap := "0/1 quarter"
 	year := []fact{d.visit("2024-01-10"), d.visit("2024-04-10", atHome), d.visit("2024-07-10"), d.visit("2024-10-10")}
@@ -150,7 +150,7 @@ func (d disease) checkStandard(t *testing.T, code, byTelephone string) {
 	if d.required {
 		valueless = "0/1 quarter"
 	}
-	check(t, code, row{"contract 5.7: a follow-up without the value", d.patient(d.visit("2024-01-10"), d.empty("2024-05-10")), "2024-06-30", valueless})
+	check(t, code, row{"records-and-chronic 5.7 row standard management, contract 5.7: a follow-up without the value", d.patient(d.visit("2024-01-10"), d.empty("2024-05-10")), "2024-06-30", valueless})
 
 	checkFrom(t, code, "contract 5.7: from the quarter of the period's first day on", d.patient(d.visit("2024-05-10")), "2024-04-01", "2024-06-30", "1/1")
 	checkFrom(t, code, "contract 5.7: a period that begins in mid-quarter owes that quarter", d.patient(d.visit("2024-07-10")), "2024-05-15", "2024-07-31", "0/1 quarter")
@@ -169,7 +169,7 @@ func (d disease) checkStandard(t *testing.T, code, byTelephone string) {
 	checkUnder(t, with(t, rules.StandardLevel, "L1", ""), code,
 		row{"indicators 1.4: level L1 asks for no check-up", year, "2024-12-31", "1/1"})
 	checkUnder(t, with(t, rules.ManagedAge, "60", ""), code,
-		row{"records 4.1: the county's age", year, "2024-12-30", "out"})
+		row{"records-and-chronic 4.1: the county's age", year, "2024-12-30", "out"})
 }
 
 // managedRowsBelow are the rows that say who is below the line: the managed.
@@ -183,7 +183,7 @@ func (d disease) managedRowsBelow() []row {
 	return rows
 }
 
-// controlRows are the rows of a control rate that do not depend on its value (contract 5.8).
+// controlRows are the rows of a control rate that do not depend on its value (contract 5.8; records-and-chronic 4.7 row latest).
 func (d disease) controlRows() []row {
 	lostOne := person(enrolled(d.programme, "2018-05-01", lost("2024-05-20")), d.visit("2024-03-05"))
 	again := person(enrolled(d.programme, "2018-05-01", ended("2024-04-10", 4)), enrolled(d.programme, "2024-05-05"), d.visit("2024-03-05"), d.empty("2024-05-10"))
@@ -230,7 +230,7 @@ func (d disease) detectedRows() []row {
 	}
 }
 
-// firstVisitRows are 首诊测血压率 and 首诊测血糖率: measured is a detail that carries the value, reason the gap without it.
+// firstVisitRows are 首诊测血压率 (records-and-chronic 4.1 screening rule 1) and 首诊测血糖率: measured is a detail that carries the value, reason the gap without it.
 func firstVisitRows(measured detail, reason string) []row {
 	gap := "0/1 " + reason
 	return []row{

@@ -39,6 +39,7 @@ var Diabetes = &Disease{
 	Programme: measure.Diabetes,
 	Form:      FormDiabetes,
 	Name:      "2型糖尿病",
+	required:  F2FRequired,
 	clause:    "records-and-chronic 5.5",
 	dangers:   "dm_danger",
 	item:      "空腹血糖",

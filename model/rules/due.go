@@ -30,8 +30,13 @@ func QuarterCap(counted []civil.Date, from civil.Date) civil.Date {
 // RequiredVisits returns how many face-to-face visits a patient enrolled on a day owes in a calendar year
 // (records-and-chronic 4.6, modes A to D). The rolling mode owes nothing per calendar year.
 func RequiredVisits(p *Set, enrolledOn civil.Date, year int) int {
+	return requiredVisits(p, F2FRequired, enrolledOn, year)
+}
+
+// requiredVisits is RequiredVisits for a programme with its own number of visits a year.
+func requiredVisits(p *Set, required string, enrolledOn civil.Date, year int) int {
 	end := civil.Of(year, 12, 31)
-	n := p.Int(F2FRequired, end)
+	n := p.Int(required, end)
 	mode := p.Text(Prorate, end)
 	switch {
 	case enrolledOn > end || mode == "rolling":
@@ -45,3 +50,6 @@ func RequiredVisits(p *Set, enrolledOn civil.Date, year int) int {
 	}
 	return (n*(5-quarter) + 3) / 4
 }
+
+// ManagedAgeOn returns the age from which patients with a chronic disease are managed (records-and-chronic 4.1, 5.1, 6.2 rule 1).
+func ManagedAgeOn(p form.Params, on civil.Date) int { return whole(p, ManagedAge, on) }

@@ -28,7 +28,7 @@ func TestQuarterCap(t *testing.T) { // records-and-chronic 9.3 rule 1
 	}
 }
 
-func TestRequiredVisits(t *testing.T) { // records-and-chronic 4.6
+func TestRequiredVisits(t *testing.T) { // records-and-chronic 4.6 row quarter, row strict, row rolling, row exclude
 	for _, tt := range []struct {
 		mode, enrolled string
 		year, want     int

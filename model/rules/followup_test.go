@@ -34,11 +34,11 @@ func TestPropose_class(t *testing.T) { // records-and-chronic 4.4: the most seri
 		facts form.Facts
 		want  int
 	}{
-		{"4.4 class rule 1", complication, ClassComplication},
-		{"4.4 class rule 2 hides the uncontrolled pressure", adverse, ClassAdverse},
-		{"4.4 class rule 2 without a pressure", onlyAdverse, ClassAdverse},
-		{"4.4 class rule 3", bp(140, 80), ClassUnsatisfied},
-		{"4.4 class rule 4", bp(139, 89), ClassSatisfied},
+		{"records-and-chronic 4.4 class rule 1", complication, ClassComplication},
+		{"records-and-chronic 4.4 class rule 2 hides the uncontrolled pressure", adverse, ClassAdverse},
+		{"records-and-chronic 4.4 class rule 2 without a pressure", onlyAdverse, ClassAdverse},
+		{"records-and-chronic 4.4 class rule 3", bp(140, 80), ClassUnsatisfied},
+		{"records-and-chronic 4.4 class rule 4", bp(139, 89), ClassSatisfied},
 		{"nothing measured: no class", form.Facts{}, 0},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
@@ -64,27 +64,29 @@ func TestPropose_next(t *testing.T) {
 		referral bool
 		track    bool
 	}{
-		{"4.4 rule 1: D1 outranks all", []measure.Record{htn("2026-03-10", bp(180, 80))}, StepUrgent, "2026-03-24", true, true},
-		{"4.4 rule 1: a ticked sign", []measure.Record{htn("2026-03-10", danger)}, StepUrgent, "2026-03-24", true, true},
-		{"4.4 rule 2: complication", []measure.Record{htn("2026-03-10", class(bp(130, 80), 4))}, StepRefer, "2026-03-24", false, true},
-		{"4.4 rule 3: uncontrolled twice", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", bp(142, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 3: adverse twice", []measure.Record{htn("2026-02-24", adverse(bp(130, 80))), htn("2026-03-10", adverse(bp(130, 80)))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 3: class 3 hides an uncontrolled pressure", []measure.Record{htn("2026-02-24", adverse(bp(150, 80))), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 4: adverse now, uncontrolled before", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", adverse(bp(130, 80)))}, StepRevisit, "2026-03-24", false, false},
-		{"4.4 rule 4: first time", []measure.Record{htn("2026-02-24", bp(130, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
-		{"4.4 rule 5", []measure.Record{htn("2026-03-10", bp(130, 80))}, StepRoutine, "2026-06-10", false, false},
-		{"4.4 rule 5: after an uncontrolled visit", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", bp(130, 80))}, StepRoutine, "2026-06-10", false, false},
-		{"9.3 rule 2: 30 November + 3 months", []measure.Record{htn("2025-11-30", bp(130, 80))}, StepRoutine, "2026-02-28", false, false},
-		{"9.3 rule 2: leap year", []measure.Record{htn("2027-11-30", bp(130, 80))}, StepRoutine, "2028-02-29", false, false},
-		{"4.4 rule 6: tracked referral, still uncontrolled", []measure.Record{htn("2026-01-10", bp(150, 95)), htn("2026-01-24", tracked), htn("2026-02-07", bp(152, 90))}, StepRoutine, "2026-05-07", false, false},
-		{"4.4 rule 6 needs the tracking", []measure.Record{htn("2026-01-10", bp(150, 95)), htn("2026-01-24", referred), htn("2026-02-07", bp(152, 90))}, StepRefer, "2026-02-21", true, true},
-		{"4.4 rule 6 ends with a controlled visit", []measure.Record{htn("2026-01-24", tracked), htn("2026-02-07", bp(130, 80)), htn("2026-05-07", bp(150, 90))}, StepRevisit, "2026-05-21", false, false},
-		{"4.4 rule 7: lost visits are skipped", []measure.Record{htn("2026-02-01", bp(150, 80)), withOutcome(htn("2026-02-24", form.Facts{}), form.OutcomeLost), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 7: a visit without a value is skipped", []measure.Record{htn("2026-02-01", bp(150, 80)), htn("2026-02-24", form.Facts{}), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 7: any mode", []measure.Record{withMode(htn("2026-02-24", bp(150, 80)), measure.ModePhone), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 7: six months to the day", []measure.Record{htn("2025-09-10", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
-		{"4.4 rule 7: longer than six months", []measure.Record{htn("2025-09-09", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
-		{"9.1 rule 3: the same day is one service", []measure.Record{htn("2026-03-10", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
+		{"records-and-chronic 4.4 next visit rule 1: D1 outranks all", []measure.Record{htn("2026-03-10", bp(180, 80))}, StepUrgent, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 row danger signs: a ticked one", []measure.Record{htn("2026-03-10", danger)}, StepUrgent, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 2: complication", []measure.Record{htn("2026-03-10", class(bp(130, 80), 4))}, StepRefer, "2026-03-24", false, true},
+		{"records-and-chronic 4.4 next visit rule 3: uncontrolled twice", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", bp(142, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 3: adverse twice", []measure.Record{htn("2026-02-24", adverse(bp(130, 80))), htn("2026-03-10", adverse(bp(130, 80)))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 3: class 3 hides an uncontrolled pressure", []measure.Record{htn("2026-02-24", adverse(bp(150, 80))), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 4: adverse now, uncontrolled before", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", adverse(bp(130, 80)))}, StepRevisit, "2026-03-24", false, false},
+		{"records-and-chronic 4.4 next visit rule 4: first time", []measure.Record{htn("2026-02-24", bp(130, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
+		{"records-and-chronic 4.4 next visit rule 5", []measure.Record{htn("2026-03-10", bp(130, 80))}, StepRoutine, "2026-06-10", false, false},
+		{"records-and-chronic 4.4 next visit rule 5: after an uncontrolled visit", []measure.Record{htn("2026-02-24", bp(150, 80)), htn("2026-03-10", bp(130, 80))}, StepRoutine, "2026-06-10", false, false},
+		{"records-and-chronic 4.4 next visit rule 9, 4.2 row routine next date: the stable keep the rhythm", []measure.Record{htn("2025-12-10", bp(130, 80)), htn("2026-03-10", bp(130, 80))}, StepRoutine, "2026-06-10", false, false},
+		{"records-and-chronic 4.4 next visit rule 9: the uncontrolled come earlier", []measure.Record{htn("2025-12-10", bp(130, 80)), htn("2026-03-10", bp(140, 80))}, StepRevisit, "2026-03-24", false, false},
+		{"records-and-chronic 9.3 rule 2: 30 November + 3 months", []measure.Record{htn("2025-11-30", bp(130, 80))}, StepRoutine, "2026-02-28", false, false},
+		{"records-and-chronic 9.3 rule 2: leap year", []measure.Record{htn("2027-11-30", bp(130, 80))}, StepRoutine, "2028-02-29", false, false},
+		{"records-and-chronic 4.4 next visit rule 6: tracked referral, still uncontrolled", []measure.Record{htn("2026-01-10", bp(150, 95)), htn("2026-01-24", tracked), htn("2026-02-07", bp(152, 90))}, StepRoutine, "2026-05-07", false, false},
+		{"records-and-chronic 4.4 next visit rule 6 needs the tracking", []measure.Record{htn("2026-01-10", bp(150, 95)), htn("2026-01-24", referred), htn("2026-02-07", bp(152, 90))}, StepRefer, "2026-02-21", true, true},
+		{"records-and-chronic 4.4 next visit rule 6 ends with a controlled visit", []measure.Record{htn("2026-01-24", tracked), htn("2026-02-07", bp(130, 80)), htn("2026-05-07", bp(150, 90))}, StepRevisit, "2026-05-21", false, false},
+		{"records-and-chronic 4.4 next visit rule 7: lost visits are skipped", []measure.Record{htn("2026-02-01", bp(150, 80)), withOutcome(htn("2026-02-24", form.Facts{}), form.OutcomeLost), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 7: a visit without a value is skipped", []measure.Record{htn("2026-02-01", bp(150, 80)), htn("2026-02-24", form.Facts{}), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 7: any mode", []measure.Record{withMode(htn("2026-02-24", bp(150, 80)), measure.ModePhone), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 7: six months to the day", []measure.Record{htn("2025-09-10", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRefer, "2026-03-24", true, true},
+		{"records-and-chronic 4.4 next visit rule 7: longer than six months", []measure.Record{htn("2025-09-09", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
+		{"records-and-chronic 9.1 rule 3: the same day is one service", []measure.Record{htn("2026-03-10", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
 		{"another disease's visits do not count", []measure.Record{visit(FormDiabetes, "2026-02-24", bp(150, 80)), htn("2026-03-10", bp(150, 80))}, StepRevisit, "2026-03-24", false, false},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
@@ -101,19 +103,27 @@ func TestPropose_diabetes(t *testing.T) { // records-and-chronic 5.5
 	dm := func(on string, facts form.Facts) measure.Record { return visit(FormDiabetes, on, facts) }
 	high := fpg("6.5")
 	high.SBP, high.DBP = new(180), new(90)
+	below := fpg("6.5")
+	below.SBP, below.DBP = new(179), new(109)
+	complication, adverse := fpg("6.5"), fpg("7.5")
+	complication.Class, adverse.Adverse = ClassComplication, true
 	for _, tt := range []struct {
 		rule        string
 		visits      []measure.Record
 		class, step int
 	}{
-		{"FPG 6.9", []measure.Record{dm("2026-03-10", fpg("6.9"))}, ClassSatisfied, StepRoutine},
-		{"FPG 7.0", []measure.Record{dm("2026-03-10", fpg("7.0"))}, ClassUnsatisfied, StepRevisit},
+		{"records-and-chronic 5.5 class rule 4: FPG 6.9", []measure.Record{dm("2026-03-10", fpg("6.9"))}, ClassSatisfied, StepRoutine},
+		{"records-and-chronic 5.5 class rule 3: FPG 7.0", []measure.Record{dm("2026-03-10", fpg("7.0"))}, ClassUnsatisfied, StepRevisit},
 		{"twice", []measure.Record{dm("2026-02-24", fpg("8")), dm("2026-03-10", fpg("7.0"))}, ClassUnsatisfied, StepRefer},
-		{"D1 16.7", []measure.Record{dm("2026-03-10", fpg("16.7"))}, ClassUnsatisfied, StepUrgent},
-		{"16.6 is no danger", []measure.Record{dm("2026-03-10", fpg("16.6"))}, ClassUnsatisfied, StepRevisit},
-		{"D2 3.9 although at target", []measure.Record{dm("2026-03-10", fpg("3.9"))}, ClassSatisfied, StepUrgent},
-		{"4.0 is no danger", []measure.Record{dm("2026-03-10", fpg("4.0"))}, ClassSatisfied, StepRoutine},
-		{"D3 180/90", []measure.Record{dm("2026-03-10", high)}, ClassSatisfied, StepUrgent},
+		{"records-and-chronic 5.5 D1: 16.7", []measure.Record{dm("2026-03-10", fpg("16.7"))}, ClassUnsatisfied, StepUrgent},
+		{"records-and-chronic 5.5 D1: 16.6 is none", []measure.Record{dm("2026-03-10", fpg("16.6"))}, ClassUnsatisfied, StepRevisit},
+		{"records-and-chronic 5.5 D2: 3.9 although at target", []measure.Record{dm("2026-03-10", fpg("3.9"))}, ClassSatisfied, StepUrgent},
+		{"records-and-chronic 5.5 D2: 4.0 is none", []measure.Record{dm("2026-03-10", fpg("4.0"))}, ClassSatisfied, StepRoutine},
+		{"records-and-chronic 5.5 D3: 180/90", []measure.Record{dm("2026-03-10", high)}, ClassSatisfied, StepUrgent},
+		{"records-and-chronic 5.5 D3: 179/109 is none", []measure.Record{dm("2026-03-10", below)}, ClassSatisfied, StepRoutine},
+		{"records-and-chronic 5.5 row danger signs: a ticked one", []measure.Record{dm("2026-03-10", with(fpg("6.5"), form.Marks{MarkDanger: "D5"}))}, ClassSatisfied, StepUrgent},
+		{"records-and-chronic 5.5 class rule 1: complication", []measure.Record{dm("2026-03-10", complication)}, ClassComplication, StepRefer},
+		{"records-and-chronic 5.5 class rule 2: adverse reaction", []measure.Record{dm("2026-03-10", adverse)}, ClassAdverse, StepRevisit},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			o := propose(Diabetes, tt.visits...)

@@ -60,6 +60,7 @@ var Hypertension = &Disease{
 	Programme: measure.Hypertension,
 	Form:      FormHypertension,
 	Name:      "高血压",
+	required:  F2FRequired,
 	clause:    "records-and-chronic 4.4",
 	dangers:   "htn_danger",
 	item:      "血压",

@@ -15,13 +15,13 @@ func TestBPControlled(t *testing.T) {
 		sbp, dbp     int
 		want         bool
 	}{
-		{"4.4 under 65: both below", "1962-06-02", "2026-06-01", 139, 89, true}, // 63
-		{"4.4 SBP at the limit", "1962-06-02", "2026-06-01", 140, 89, false},
-		{"4.4 DBP at the limit: both must be under", "1962-06-02", "2026-06-01", 139, 90, false},
-		{"4.4 64 years on the visit", "1961-06-02", "2026-06-01", 149, 89, false},
-		{"4.4 65th birthday on the visit", "1961-06-01", "2026-06-01", 149, 89, true},
-		{"4.4 65 and more: SBP at the limit", "1961-06-01", "2026-06-01", 150, 89, false},
-		{"4.4 65 and more: DBP at the limit", "1961-06-01", "2026-06-01", 149, 90, false},
+		{"records-and-chronic 4.4 row under 65: both below", "1962-06-02", "2026-06-01", 139, 89, true}, // 63
+		{"records-and-chronic 4.4 row under 65: SBP at the limit", "1962-06-02", "2026-06-01", 140, 89, false},
+		{"records-and-chronic 4.4 row under 65: DBP at the limit, both must be under", "1962-06-02", "2026-06-01", 139, 90, false},
+		{"records-and-chronic 4.4 row under 65: 64 years on the visit", "1961-06-02", "2026-06-01", 149, 89, false},
+		{"records-and-chronic 4.4 row 65 and over: 65th birthday on the visit", "1961-06-01", "2026-06-01", 149, 89, true},
+		{"records-and-chronic 4.4 row 65 and over: SBP at the limit", "1961-06-01", "2026-06-01", 150, 89, false},
+		{"records-and-chronic 4.4 row 65 and over: DBP at the limit", "1961-06-01", "2026-06-01", 149, 90, false},
 		{"contract 5 rule 14: born 29 February, 27 February", "1960-02-29", "2025-02-27", 149, 89, false},
 		{"contract 5 rule 14: born 29 February, 65 on 28 February", "1960-02-29", "2025-02-28", 149, 89, true},
 	} {
@@ -41,7 +41,7 @@ func TestBPDanger(t *testing.T) { // records-and-chronic 4.4 D1
 	}
 }
 
-func TestBPGrade(t *testing.T) { // records-and-chronic 4.1: the higher of the two decides
+func TestBPGrade(t *testing.T) { // records-and-chronic 4.1 row grade: the higher of the two decides
 	for _, tt := range []struct {
 		sbp, dbp, grade      int
 		highNormal, isolated bool
@@ -61,13 +61,13 @@ func TestPulsePressureAndArms(t *testing.T) {
 	for _, tt := range []struct {
 		sbp, dbp int
 		want     bool
-	}{{100, 81, true}, {100, 80, false}, {170, 70, false}, {171, 70, true}} { // 4.3: < 20 or > 100
+	}{{100, 81, true}, {100, 80, false}, {170, 70, false}, {171, 70, true}} { // records-and-chronic 4.3 row sbp: < 20 or > 100
 		assert.Equal(t, tt.want, PulsePressureUnusual(nil, tt.sbp, tt.dbp, on), "%d/%d", tt.sbp, tt.dbp)
 	}
 	left, near, far := 140, 121, 120
-	assert.False(t, ArmsDiffer(nil, &left, &near, on), "2.2: 19 apart")
-	assert.True(t, ArmsDiffer(nil, &far, &left, on), "2.2: 20 apart")
+	assert.False(t, ArmsDiffer(nil, &left, &near, on), "records-and-chronic 2.2 row sbp_right: 19 apart")
+	assert.True(t, ArmsDiffer(nil, &far, &left, on), "records-and-chronic 2.2 row sbp_right: 20 apart")
 	assert.False(t, ArmsDiffer(nil, nil, &left, on))
-	assert.False(t, PulsesDiffer(nil, 80, 100, on), "2.5: 20 apart")
-	assert.True(t, PulsesDiffer(nil, 101, 80, on), "2.5: 21 apart")
+	assert.False(t, PulsesDiffer(nil, 80, 100, on), "records-and-chronic 2.5 row heart_rate: 20 apart")
+	assert.True(t, PulsesDiffer(nil, 101, 80, on), "records-and-chronic 2.5 row heart_rate: 21 apart")
 }
