@@ -215,8 +215,8 @@ func (tx *Tx) SaveEnrolment(e *model.Enrolment) error {
 	return done.Error
 }
 
-// PersonalEncounter returns the encounter of a resident's own personal information record, or nil.
-func (tx *Tx) PersonalEncounter(resident model.ID, id string) (*model.Encounter, error) {
+// RecordOf returns the encounter of an id among a resident's own, of whichever form and voided or not, or nil.
+func (tx *Tx) RecordOf(resident model.ID, id string) (*model.Encounter, error) {
 	var e model.Encounter
 	err := tx.db.Where("resident_id = ? AND id = ?", resident, id).Take(&e).Error
 	if isNone(err) {

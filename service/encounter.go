@@ -1,6 +1,7 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -184,31 +185,44 @@ func (s *Service) SaveEncounter(ctx context.Context, actor access.Actor, in Enco
 	}
 	var out *EncounterResult
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+		fresh := slices.Clone(drafts)
+		for i := range fresh { // the transaction, which may run anew, completes the bodies
+			fresh[i].body, _ = form.Decode(form.SpecOf(fresh[i].def), fresh[i].def, fresh[i].in.Body)
+		}
+		list, problems, err := s.saveRecords(tx, fresh)
+		if err = cmp.Or(err, in.join(problems)); err != nil {
+			return err
+		}
 		out = &EncounterResult{}
-		var problems, doubts []errs.Field
-		for i, d := range drafts {
-			body, _ := form.Decode(form.SpecOf(d.def), d.def, d.in.Body) // anew: the transaction, which may run twice, completes it
-			r, err := s.saveRecord(tx, d.def, d.in, body, d.hash)
-			switch {
-			case err == nil:
-				out.add(r)
-			case errs.Is(err, "confirmation_required"):
-				doubts = append(doubts, in.locate(i, errs.As(err).Fields)...)
-			case errs.Is(err, "invalid_fields"):
-				problems = append(problems, in.locate(i, errs.As(err).Fields)...)
-			default:
-				return err
-			}
-		}
-		if len(problems) > 0 {
-			return errs.InvalidFields(append(problems, doubts...)...)
-		}
-		if len(doubts) > 0 {
-			return errs.New("confirmation_required").On(doubts...)
+		for _, r := range list {
+			out.add(r)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// join makes one error of what is wrong with the forms of a contact, every field located in the input.
+func (in *EncounterInput) join(problems []error) error {
+	var wrong, doubts []errs.Field
+	for i, err := range problems {
+		switch {
+		case err == nil:
+		case errs.Is(err, "confirmation_required"):
+			doubts = append(doubts, in.locate(i, errs.As(err).Fields)...)
+		case errs.Is(err, "invalid_fields"):
+			wrong = append(wrong, in.locate(i, errs.As(err).Fields)...)
+		default:
+			return err
+		}
+	}
+	switch {
+	case len(wrong) > 0:
+		return errs.InvalidFields(append(wrong, doubts...)...)
+	case len(doubts) > 0:
+		return errs.New("confirmation_required").On(doubts...)
+	}
+	return nil
 }
 
 // ValidateEncounter says of each form of a contact what is wrong, unusual or missing and what the rules propose; nothing is saved.
@@ -255,18 +269,11 @@ func (r *EncounterResult) add(rec *Record) {
 	}
 }
 
-// encounterDraft is one form of a contact, completed by the shared answers.
-type encounterDraft struct {
-	def  *form.Definition
-	in   RecordInput
-	hash string
-}
-
-func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]encounterDraft, error) {
+func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]recordDraft, error) {
 	if len(in.Records) == 0 {
 		return nil, errs.InvalidFields(errs.Field{Pointer: "/records", Name: "records", Label: "表单", Code: "required", Message: "请至少填写一份表单"})
 	}
-	var drafts []encounterDraft
+	var drafts []recordDraft
 	var problems []errs.Field
 	unused := maps.Clone(in.Shared)
 	for i, r := range in.Records {
@@ -274,7 +281,7 @@ func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]enco
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(drafts, func(d encounterDraft) bool { return d.def == def && len(def.Key) == 0 }) {
+		if slices.ContainsFunc(drafts, func(d recordDraft) bool { return d.def == def && len(def.Key) == 0 }) {
 			problems = append(problems, errs.Field{Pointer: fmt.Sprintf("/records/%d/form", i), Name: "form", Label: "表单", Value: r.Form, Code: "duplicate",
 				Message: "一次服务中《" + def.Name + "》只能填写一份"})
 			continue
@@ -290,7 +297,7 @@ func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]enco
 		maps.DeleteFunc(unused, func(name string, _ json.RawMessage) bool { return asks(spec, name) })
 		body, fields := form.Decode(spec, def, raw)
 		problems = append(problems, in.locate(i, fields)...)
-		drafts = append(drafts, encounterDraft{def, RecordInput{ResidentID: in.ResidentID, Form: r.Form, ID: r.ID, Body: raw, Confirmed: in.Confirmed}, bodyHash(body)})
+		drafts = append(drafts, recordDraft{def, RecordInput{ResidentID: in.ResidentID, Form: r.Form, ID: r.ID, Body: raw, Confirmed: in.Confirmed}, body, bodyHash(body)})
 	}
 	for _, name := range slices.Sorted(maps.Keys(unused)) {
 		problems = append(problems, errs.Field{Pointer: "/shared/" + name, Name: clip(name), Code: "unknown", Message: "所填表单都没有名为 " + clip(name) + " 的项目"})

@@ -100,6 +100,19 @@ func TestSaveEncounter_savesEveryFormAtOnce(t *testing.T) {
 	w.verify()
 }
 
+// House-style 6: one write with all its projections stays within 25 SQL statements, several forms included.
+func TestSaveEncounter_fewStatements(t *testing.T) {
+	w := newWorld(t)
+	id := w.patient()
+	for _, on := range []string{"2025-02-01", "2025-05-01", "2025-08-01", "2025-11-01"} {
+		w.save(id, "hypertension_followup", on, bp(134, 82))
+	}
+	before := w.store.Statements.Load()
+	_, err := w.svc.SaveEncounter(t.Context(), w.clerk, visit(t, id, "2026-05-06"))
+	require.NoError(t, err)
+	require.LessOrEqual(t, w.store.Statements.Load()-before, int64(25))
+}
+
 // Nothing is half-written: one wrong answer and no form is saved, and the answer says where it stands.
 func TestSaveEncounter_allOrNothing(t *testing.T) {
 	t.Parallel()

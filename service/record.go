@@ -61,14 +61,20 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 	if len(fields) > 0 {
 		return nil, errs.InvalidFields(fields...)
 	}
-	hash := bodyHash(body) // of what was sent: the transaction, which may run anew, completes the body
+	draft := recordDraft{def, in, body, bodyHash(body)} // of what was sent: the transaction, which may run anew, completes the body
 	var out *Record
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		out, err = s.saveRecord(tx, def, in, body, hash)
+		list, problems, err := s.saveRecords(tx, []recordDraft{draft})
+		if err = cmp.Or(err, problem(problems)); err == nil {
+			out = list[0]
+		}
 		return err
 	})
 	return out, err
 }
+
+// problem is the first of several.
+func problem(list []error) error { return cmp.Or(list...) }
 
 // checkUUID checks the identity that a client gave a record.
 func checkUUID(id, pointer string) error {
@@ -93,90 +99,146 @@ func (s *Service) formFor(actor access.Actor, p access.Permission, code string) 
 	return def, nil
 }
 
-func (s *Service) saveRecord(tx *repository.Tx, def *form.Definition, in RecordInput, body form.Record, hash string) (*Record, error) {
-	from := body.Header().VisitDate // nothing changes on the days before
-	if in.Version != 0 {
-		from = civil.None // nor before the date that is corrected, which is not known yet
+// recordDraft is a record on its way: what was sent, decoded.
+type recordDraft struct {
+	def  *form.Definition
+	in   RecordInput
+	body form.Record
+	hash string // of what was sent
+}
+
+// saveRecords writes records of one resident and projects once. It returns for each what it became or what is wrong with it; when anything is,
+// the caller gives the whole up.
+func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Record, []error, error) {
+	from := civil.Never // nothing changes on the days before
+	for i := range drafts {
+		d := &drafts[i]
+		from = min(from, d.body.Header().VisitDate)
+		if d.in.Version != 0 {
+			from = civil.None // nor before the date that is corrected, which is not known yet
+		}
 	}
-	opened, dossier, err := tx.LockDossier(in.ResidentID, in.ID, from)
+	opened, dossier, err := tx.LockDossier(drafts[0].in.ResidentID, drafts[0].in.ID, from)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := refuseMerged(opened.Person()); err != nil {
+		return nil, nil, err
+	}
+	w := recordWriter{s: s, tx: tx, opened: opened, h: dossier.History, from: civil.Never}
+	list, problems := make([]*Record, len(drafts)), make([]error, len(drafts))
+	for i := range drafts {
+		old := dossier.Record
+		if i > 0 {
+			if old, err = tx.RecordOf(opened.Person().ID, drafts[i].in.ID); err != nil {
+				return nil, nil, err
+			}
+		}
+		list[i], problems[i] = w.save(&drafts[i], old)
+	}
+	if slices.ContainsFunc(problems, func(err error) bool { return err != nil }) {
+		return nil, problems, nil
+	}
+	return list, problems, w.project(dossier.Stored)
+}
+
+// recordWriter writes records of one locked resident, each judged in the light of those before it.
+type recordWriter struct {
+	s       *Service
+	tx      *repository.Tx
+	opened  repository.Opened
+	h       *measure.History
+	from    civil.Date // first day on which the history says something else than before
+	written bool
+	closed  bool // somebody was found to have died
+}
+
+// save creates a record, corrects the old one, or finds that nothing is new.
+func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, error) {
+	s, tx, person := w.s, w.tx, w.opened.Person()
+	if old != nil && old.Form != d.def.Code {
+		return nil, errs.New("id_reused").With("记录 %s 属于另一种表单", d.in.ID)
+	}
+	if old != nil && old.Hash == d.hash && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
+		d.body.Header().Doctor = old.Doctor
+		result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
+		return recordOf(old, d.body, result, proposal), nil
+	}
+	if err := mayReplace(&d.in, old); err != nil {
 		return nil, err
 	}
-	person := opened.Person()
-	if err := refuseMerged(person); err != nil {
-		return nil, err
-	}
-	h, old := dossier.History, dossier.Record
-	if old != nil && old.Form != def.Code {
-		return nil, errs.New("id_reused").With("记录 %s 属于另一种表单", in.ID)
-	}
-	if old != nil && old.Hash == hash && !old.Voided && (in.Version == 0 || in.Version == old.Version || in.Version == old.Version-1) {
-		body.Header().Doctor = old.Doctor
-		result, proposal := s.judge(def, body, person, h, in.ID)
-		return recordOf(old, body, result, proposal), nil
-	}
-	if old == nil && in.Version != 0 {
-		return nil, errs.New("not_found").With("记录 %s", in.ID)
-	}
-	if old != nil {
-		if in.Version == 0 {
-			return nil, errs.New("id_reused").With("记录 %s 已存在，修改请提供版本号", in.ID)
-		}
-		if err := checkVersion(in.Version, old.Version); err != nil {
-			return nil, err
-		}
-		if old.Voided {
-			return nil, errs.New("wrong_state").With("记录已作废")
-		}
-	}
-	body.Header().Doctor = cmp.Or(body.Header().Doctor, tx.Actor.Name)
-	result, proposal := s.judge(def, body, person, h, in.ID)
+	d.body.Header().Doctor = cmp.Or(d.body.Header().Doctor, tx.Actor.Name)
+	result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
 	if len(result.Errors) > 0 {
 		return nil, errs.InvalidFields(result.Errors...)
 	}
-	if len(result.Warnings) > 0 && !in.Confirmed {
+	if len(result.Warnings) > 0 && !d.in.Confirmed {
 		return nil, errs.New("confirmation_required").On(result.Warnings...)
 	}
-	rec := &model.Record{Body: body}
-	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result, person.OrgID); err != nil {
+	rec := &model.Record{Body: d.body}
+	if err := s.fillEncounter(tx, &rec.Encounter, d.def, d.body, result, person.OrgID); err != nil {
 		return nil, err
 	}
-	rec.Hash = hash
+	rec.Hash = d.hash
+	var err error
 	if old == nil {
-		rec.ResidentID, rec.ID, rec.Version = person.ID, in.ID, 1
+		rec.ResidentID, rec.ID, rec.Version = person.ID, d.in.ID, 1
 		rec.CreatedAt, rec.CreatedBy = tx.Now, model.ID(tx.Actor.UserID)
 		rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
-		err = tx.InsertRecord(rec, def)
+		err = tx.InsertRecord(rec, d.def)
 	} else {
 		rec.ResidentID, rec.ID, rec.Version = old.ResidentID, old.ID, old.Version+1
 		rec.CreatedAt, rec.CreatedBy = old.CreatedAt, old.CreatedBy
 		rec.UpdatedAt, rec.UpdatedBy = tx.Now, model.ID(tx.Actor.UserID)
-		err = s.replaceRecord(tx, opened, def, old, rec, "correct", "")
+		err = s.replaceRecord(tx, w.opened, d.def, old, rec, "correct", "")
 	}
 	if err != nil {
 		return nil, err
 	}
-	setRecord(h, rec)
+	w.written = true
+	w.from = min(w.from, rec.VisitDate)
 	if old != nil {
-		from = min(rec.VisitDate, old.VisitDate)
+		w.from = min(w.from, old.VisitDate)
 	}
-	tx.Audit(saveAction(old), person.ID, in.ID, def.Code)
-	closed, err := s.closeOnDeath(tx, person, h, body)
-	switch {
-	case err != nil:
-	case closed && person.Twins:
-		err = s.projectWithTwins(tx, nil, &person.Resident)
-	case closed:
-		err = s.project(tx, []*model.Resident{&person.Resident}, false)
-	default:
-		err = s.projectFrom(tx, &person.Resident, h, dossier.Stored, from)
-	}
+	setRecord(w.h, rec)
+	tx.Audit(saveAction(old), person.ID, d.in.ID, d.def.Code)
+	closed, err := s.closeOnDeath(tx, person, w.h, d.body)
 	if err != nil {
 		return nil, err
 	}
-	out := recordOf(&rec.Encounter, body, result, proposal)
+	w.closed = w.closed || closed
+	out := recordOf(&rec.Encounter, d.body, result, proposal)
 	out.Created = old == nil
 	return out, nil
+}
+
+// mayReplace checks the version that a correction names against the record it corrects.
+func mayReplace(in *RecordInput, old *model.Encounter) error {
+	switch {
+	case old == nil && in.Version != 0:
+		return errs.New("not_found").With("记录 %s", in.ID)
+	case old == nil:
+		return nil
+	case in.Version == 0:
+		return errs.New("id_reused").With("记录 %s 已存在，修改请提供版本号", in.ID)
+	case in.Version == old.Version && old.Voided:
+		return errs.New("wrong_state").With("记录已作废")
+	}
+	return checkVersion(in.Version, old.Version)
+}
+
+// project brings what is derived up to date with what was written.
+func (w *recordWriter) project(stored *repository.Stored) error {
+	person := w.opened.Person()
+	switch {
+	case !w.written:
+		return nil
+	case w.closed && person.Twins:
+		return w.s.projectWithTwins(w.tx, nil, &person.Resident)
+	case w.closed:
+		return w.s.project(w.tx, []*model.Resident{&person.Resident}, false)
+	}
+	return w.s.projectFrom(w.tx, &person.Resident, w.h, stored, w.from)
 }
 
 func saveAction(old *model.Encounter) repository.Action {

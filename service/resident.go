@@ -414,7 +414,7 @@ func (s *Service) savePersonal(tx *repository.Tx, p *repository.Person, raw []by
 		return nil, err
 	}
 	rec.ResidentID, rec.ID, rec.Hash = p.ID, id, bodyHash(body)
-	old, err := tx.PersonalEncounter(p.ID, id)
+	old, err := tx.RecordOf(p.ID, id)
 	if err != nil {
 		return nil, err
 	}

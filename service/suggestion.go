@@ -156,7 +156,7 @@ func (s *Service) enrolDiagnosed(tx *repository.Tx, opened repository.Opened, h 
 
 func (s *Service) noteDisease(tx *repository.Tx, opened repository.Opened, h *measure.History, in EnrolmentInput) error {
 	person := opened.Person()
-	old, err := tx.PersonalEncounter(person.ID, personalID(person.ID))
+	old, err := tx.RecordOf(person.ID, personalID(person.ID))
 	if err != nil || old == nil || old.Voided {
 		return err
 	}
