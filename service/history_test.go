@@ -33,6 +33,7 @@ func TestResidentHistory_aMergeIsKeptAsItWasBefore(t *testing.T) {
 	require.Equal(t, []any{"open", "merged"}, former(t, changes, "status"))
 }
 
+// maternal-child 6 rule 5: a correction keeps the old value, who made it and when; no month needs to be locked for that.
 func TestRecordHistory_keepsTheDeliveringOrganisation(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -50,6 +51,10 @@ func TestRecordHistory_keepsTheDeliveringOrganisation(t *testing.T) {
 	changes, err := w.svc.RecordHistory(t.Context(), w.clerk, id, form, r.ID)
 	require.NoError(t, err)
 	require.Equal(t, []any{villages[0], townA}, former(t, changes, "org_code"))
+	for _, c := range changes {
+		require.EqualValues(t, w.clerk.UserID, c.By)
+		require.NotZero(t, c.At)
+	}
 	list, err := w.svc.Records(t.Context(), w.clerk, id, form)
 	require.NoError(t, err)
 	require.Len(t, list, 1)

@@ -23,8 +23,8 @@ const (
 	OpLT    Op = "lt"
 )
 
-// Comparison is one test of a field, or of a name derived from the resident: age (full years on the visit date), sex, rural, enrolled.
-// A field that is not given fails every comparison.
+// Comparison is one test of a field, or of a name derived from the resident: age and age_months (full years and months on the visit date),
+// sex, rural, enrolled. A field that is not given fails every comparison.
 type Comparison struct {
 	Field  string   `json:"field"`
 	Op     Op       `json:"op"`
@@ -113,6 +113,8 @@ func (p *Comparison) resolve(g *group) error {
 		switch p.Field {
 		case "age":
 			label, numeric = "年龄", true
+		case "age_months":
+			label, numeric = "月龄", true
 		case "sex":
 			label, numeric = "性别", true
 			set, _ = code.Lookup("sex")
@@ -187,6 +189,9 @@ func (p *Comparison) holdsOf(ctx *Context) bool {
 	case "age":
 		on := ctx.Visit.VisitDate
 		return ctx.Birth != civil.None && on != civil.None && p.number(NewDecimal(int64(ctx.Age(on)), 0))
+	case "age_months":
+		on := ctx.Visit.VisitDate
+		return ctx.Birth != civil.None && on != civil.None && p.number(NewDecimal(int64(ctx.AgeMonths(on)), 0))
 	case "sex":
 		return p.number(NewDecimal(int64(ctx.Sex), 0))
 	case "rural":

@@ -57,7 +57,7 @@
 //	severe            a value outside hard is the doctor's to see first (used by print only)
 //
 // COND is one or more comparisons joined by & (and): field:1|2 (is one of; for Codes: contains one of), field!=1|2 (is none of, and given),
-// field!= (is given), field>=N, field<N, and the derived names age>=65, sex:2, rural:1, enrolled:dm. A field that is not given fails every
+// field!= (is given), field>=N, field<N, and the derived names age>=65, age_months<36, sex:2, rural:1, enrolled:dm. A field that is not given fails every
 // comparison.
 //
 // Rules between fields that a tag cannot say are the form's method Check; values computed from others are its method Derive;

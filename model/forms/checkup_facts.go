@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -82,6 +83,22 @@ func (f *Checkup) flagged() form.Codes {
 	return items
 }
 
+// flaggedHigh returns the lipids and the creatinine above the laboratory's reference range (records-and-chronic 9.4).
+func (f *Checkup) flaggedHigh() form.Codes {
+	var items form.Codes
+	for _, d := range f.LabDetails {
+		if v := f.result(d.Item); v != nil && d.RefHigh != nil && v.Cmp(*d.RefHigh) > 0 && !items.Has(d.Item) {
+			items = append(items, d.Item)
+		}
+	}
+	return only(items, "tc", "tg", "ldl", "cr")
+}
+
+// only returns the codes that are among those wanted.
+func only(codes form.Codes, wanted ...string) form.Codes {
+	return slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return !slices.Contains(wanted, c) })
+}
+
 // critical returns the items with a critical value: same-day attention (records-and-chronic 2.6).
 func (f *Checkup) critical(p form.Params, on civil.Date) form.Codes {
 	items := f.criticalBlood()
@@ -120,13 +137,20 @@ func (f *Checkup) Facts() form.Facts {
 	mark(m, rules.MarkHbA1c, decimal(f.HbA1c))
 	mark(m, rules.MarkBMI, decimal(f.BMI))
 	mark(m, rules.MarkHeight, decimal(f.Height))
+	mark(m, rules.MarkWaist, decimal(f.Waist))
 	mark(m, rules.MarkSmoking, number(f.SmokeStatus))
 	mark(m, rules.MarkHearing, number(f.Hearing))
 	mark(m, rules.MarkLabFlags, f.flagged().String())
+	mark(m, rules.MarkLabHigh, f.flaggedHigh().String())
 	mark(m, rules.MarkCritical, f.criticalBlood().String())
 	markIf(m, rules.MarkUrineProtein, strings.HasPrefix(f.UPro, "+"))
 	markIf(m, rules.MarkChestXray, is(f.ChestXray, 2))
 	markIf(m, rules.MarkFootPulse, is(f.DorsalisPedis, 1, 3, 4))
+	markIf(m, rules.MarkTBSuspect, rules.TBSuspected(f.ChestXrayText))
+	markIf(m, rules.MarkRespiratory, f.Symptoms.Any("7", "8", "9"))
+	for i := range f.OccItems {
+		markIf(m, rules.MarkDust, is(f.OccItems[i].Class, 1))
+	}
 	sharp := form.NewDecimal(50, 1)
 	markIf(m, rules.MarkSharpSight, f.VisL != nil && f.VisR != nil && f.VisL.Cmp(sharp) >= 0 && f.VisR.Cmp(sharp) >= 0)
 	for i := range f.Meds {

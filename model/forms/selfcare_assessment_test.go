@@ -10,7 +10,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/rules"
 )
 
-func TestSelfcareAssessment(t *testing.T) { // records-and-chronic 3.4
+func TestSelfcareAssessment(t *testing.T) { // records-and-chronic 3.4 row total
 	for _, tt := range []struct {
 		meal, grooming, dressing, toilet, activity string
 		total, grade                               int
@@ -36,7 +36,7 @@ func TestSelfcareAssessment(t *testing.T) { // records-and-chronic 3.4
 	}
 }
 
-func TestSelfcareAssessment_illegalScores(t *testing.T) { // records-and-chronic 3.4: only the printed scores
+func TestSelfcareAssessment_illegalScores(t *testing.T) { // records-and-chronic 3.4 row meal, row grooming, row dressing, row toilet, row activity: only the printed scores
 	body := `{"visit_date":"2026-06-01","meal":1,"grooming":5,"dressing":7,"toilet":3,"activity":3}`
 	rec, found := form.Decode(form.SpecOf(SelfcareAssessmentForm), SelfcareAssessmentForm, []byte(body))
 	assert.Empty(t, found)

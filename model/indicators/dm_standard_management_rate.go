@@ -9,9 +9,9 @@ var dmStandardManagementRate = &measure.Indicator{
 	Meaning:     "在管患者中每个已结束季度均有面对面随访（每次均测空腹血糖）、年末有健康体检的人数 ÷ 在管患者数",
 	Denominator: measure.Counted,
 	Targets: []measure.Target{
-		{FromYear: 2022, Value: "61", Source: "unverified"},
-		{FromYear: 2023, Value: "62", Source: "unverified"},
-		{FromYear: 2024, Value: "64", Source: "unverified"},
+		{FromYear: 2022, Value: "61", Source: "国家年度任务 (unverified)"},
+		{FromYear: 2023, Value: "62", Source: "国家年度任务 (unverified)"},
+		{FromYear: 2024, Value: "64", Source: "国家年度任务 (unverified)"},
 		{FromYear: 2030, Value: "70", Source: "健康中国行动规划 [V]"},
 	},
 	Concerns: diabetes.concerns,

@@ -25,9 +25,9 @@ func TestEhrDeadRate(t *testing.T) {
 	)
 	check(t, "ehr.dead_rate", openArchiveRows("1/1")...)
 	checkUnder(t, with(t, rules.DeadFileMonths, "12", "2024-01-01"), "ehr.dead_rate",
-		row{"records 1.7: 24 months until the county changes it", silent, "2023-12-31", "out"},
-		row{"records 1.7: 12 months from then on", silent, "2024-01-01", "1/1"},
-		row{"records 1.7: 12 months after the service", built(visit("consultation", "2023-03-20")), "2024-03-20", "1/1"},
+		row{"records-and-chronic 1.7 row dead file: 24 months until the county changes it", silent, "2023-12-31", "out"},
+		row{"records-and-chronic 1.7 row dead file: 12 months from then on", silent, "2024-01-01", "1/1"},
+		row{"records-and-chronic 1.7 row dead file: 12 months after the service", built(visit("consultation", "2023-03-20")), "2024-03-20", "1/1"},
 	)
 }
 

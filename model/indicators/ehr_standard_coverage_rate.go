@@ -15,7 +15,7 @@ var ehrStandardCoverageRate = &measure.Indicator{
 	Targets: []measure.Target{
 		{FromYear: 2022, Value: "61", Source: "省级文件 [S]"},
 		{FromYear: 2023, Value: "62", Source: "省级文件 [S]"},
-		{FromYear: 2024, Value: "64", Source: "unverified"},
+		{FromYear: 2024, Value: "64", Source: "国家年度任务 (unverified)"},
 	},
 	Concerns: filed,
 	Turns: func(t *measure.Turns) {

@@ -26,8 +26,8 @@ func TestEhrUseRate(t *testing.T) {
 	check(t, "ehr.use_rate", openArchiveRows("0/1 no_service")...)
 	checkFrom(t, "ehr.use_rate", "indicators 4.1: 12 months back even for a shorter period", person(visit("consultation", "2023-08-01")), "2024-04-01", "2024-06-30", "1/1")
 	checkUnder(t, with(t, rules.DynamicMonths, "6", "2024-07-01"), "ehr.use_rate",
-		at(served("2023-12-15"), "records 1.7: the county's period from its day on, the day before", "2024-06-30", "1/1"),
-		at(served("2023-12-15"), "records 1.7: the county's period from its day on", "2024-07-01", "0/1 no_service"),
-		at(served("2024-02-10"), "records 1.7: six months", "2024-08-10", "0/1 no_service"),
+		at(served("2023-12-15"), "records-and-chronic 1.7 row dynamic: the county's period from its day on, the day before", "2024-06-30", "1/1"),
+		at(served("2023-12-15"), "records-and-chronic 1.7 row dynamic: the county's period from its day on", "2024-07-01", "0/1 no_service"),
+		at(served("2024-02-10"), "records-and-chronic 1.7 row dynamic: six months", "2024-08-10", "0/1 no_service"),
 	)
 }

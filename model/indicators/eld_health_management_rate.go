@@ -11,7 +11,7 @@ var eldHealthManagementRate = &measure.Indicator{
 	Clause:      "indicators.md 4.6; contract section 5 rule 5",
 	Meaning:     "65 岁及以上建档居民中，统计期内体检表完整并得到健康指导、且做过生活自理能力评估的人数 ÷ 65 岁及以上常住居民数",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
-	Targets:  []measure.Target{{FromYear: 2017, Value: "70", Source: "indicators.md 4.6"}},
+	Targets:  []measure.Target{{FromYear: 2017, Value: "70", Source: "旧版目标，indicators.md 4.6 (unverified)"}},
 	Concerns: mayBecomeElderly,
 	Turns:    elderlyTurns,
 	Judge: func(c *measure.Case) measure.Verdict {

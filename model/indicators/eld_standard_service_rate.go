@@ -12,9 +12,9 @@ var eldStandardServiceRate = &measure.Indicator{
 	Meaning:     "达到老年人健康管理要求且体检结果已反馈本人的人数 ÷ 65 岁及以上常住居民数",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
 	Targets: []measure.Target{
-		{FromYear: 2022, Value: "61", Source: "unverified"},
+		{FromYear: 2022, Value: "61", Source: "国家年度任务 (unverified)"},
 		{FromYear: 2023, Value: "62", Source: "省级文件 [S]"},
-		{FromYear: 2024, Value: "64", Source: "unverified"},
+		{FromYear: 2024, Value: "64", Source: "国家年度任务 (unverified)"},
 	},
 	Concerns: mayBecomeElderly,
 	Turns:    elderlyTurns,

@@ -10,6 +10,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/model/rules"
+	"github.com/jiwei-health/jiwei/model/vaccine"
 )
 
 // Facts fall into three years, of which the first two are judged day by day: they hold a 29 February, and facts lie before and after
@@ -183,6 +184,11 @@ func resident(t *rapid.T) *measure.History {
 		h.Enrolments = append(h.Enrolments, measure.Enrolment{Programme: pick(t, measure.Hypertension, measure.Diabetes), EnrolledOn: factsFrom})
 		h.Records = append(h.Records, course(t)...)
 	}
+	addVaccinations(t, h)
+	addTCMAndCare(t, h)
+	addCOPDAndMentalAndTB(t, h)
+	addMotherhood(t, h)
+	addChildhood(t, h)
 	number(h)
 	h.Sort()
 	return h
@@ -227,7 +233,8 @@ func judgedDays(t *rapid.T) []civil.Date {
 // someParams is the default parameters or those of a county that changed one in the time judged.
 func someParams(t *rapid.T) *rules.Set {
 	change := rapid.SampledFrom([]struct{ name, value string }{{}, {rules.DeadFileMonths, "12"}, {rules.DynamicMonths, "6"}, {rules.ElderlyAge, "60"},
-		{rules.ManagedAge, "30"}, {rules.QuarterCoverage, "0"}, {rules.StandardLevel, "L1"}, {rules.CheckupExempt, "07-01"}, {rules.BPTarget65SBP, "140"}}).Draw(t, "parameter")
+		{rules.ManagedAge, "30"}, {rules.QuarterCoverage, "0"}, {rules.StandardLevel, "L1"}, {rules.SMIStandardFull, "1"}, {rules.TBFirstVisitHours, "24"}, {rules.COPDMinF2F, "4"}, {rules.MatDay42To, "50"}, {rules.MatMCHPerDelivery, "1"}, {rules.ChildFirstCloses, "40"}, {rules.NewbornCountDays, "14"}, {rules.ChildMonths, "72"}, {rules.ChildPrevalenceMonths, "72"},
+		{rules.ChildIndicatorStandard, rules.StandardWHO}, {rules.ChildExamsYear1, "2"}, {vaccine.HepBThirdMonths, "5"}, {vaccine.JEInactivated, "1"}, {vaccine.DTaPFifthMonths, "6"}, {rules.RoutineVaccineAge, "6"}, {rules.CertificateMonths, "2"}, {rules.CheckupExempt, "07-01"}, {rules.BPTarget65SBP, "140"}}).Draw(t, "parameter")
 	if change.name == "" {
 		return rules.Default()
 	}

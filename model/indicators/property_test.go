@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -69,6 +70,29 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 					t.Fatalf("%s on %s: span says %s, verdict %s (%s)", i.Code, day, got, want, v.Missing.Text)
 				}
 			}
+		}
+	})
+}
+
+// A save judges only the days from the visit on: what was derived before it holds for the days before, whatever comes later.
+func TestSpansFrom_equalsAllSpans(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h, params, after := histories.Draw(t, "history"), someParams(t), anyDay(t)
+		later := continued(t, h, after)
+		got := measure.SpansFrom(indicators.Measured(), later, params, horizon, after+1, spansOf(h, params))
+		if diff := cmp.Diff(spansOf(later, params), got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+		reaching := func(list []measure.Span) []measure.Span {
+			return slices.DeleteFunc(list, func(s measure.Span) bool { return s.To <= after })
+		}
+		part := measure.SpansFrom(indicators.Measured(), later, params, horizon, after+1, reaching(spansOf(h, params)))
+		if diff := cmp.Diff(reaching(got), part, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("without those that ended: %s", diff)
+		}
+		back := measure.SpansFrom(indicators.Measured(), h, params, horizon, after+1, spansOf(later, params))
+		if diff := cmp.Diff(spansOf(h, params), back, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("taken back: %s", diff)
 		}
 	})
 }

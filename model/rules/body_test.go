@@ -10,7 +10,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/form"
 )
 
-func TestBMI(t *testing.T) { // records-and-chronic 2.2: half up to one decimal
+func TestBMI(t *testing.T) { // records-and-chronic 2.2 row bmi: half up to one decimal
 	for _, tt := range []struct{ weight, height, want string }{
 		{"65.0", "170.0", "22.5"}, {"72.25", "170", "25.0"}, {"70.0", "160", "27.3"}, {"50", "200", "12.5"}, {"58.7", "178", "18.5"},
 	} {
@@ -23,7 +23,7 @@ func TestBMI(t *testing.T) { // records-and-chronic 2.2: half up to one decimal
 	assert.Nil(t, BMI(dec("70"), dec("0")))
 }
 
-func TestBMIBand(t *testing.T) { // records-and-chronic 2.2
+func TestBMIBand(t *testing.T) { // records-and-chronic 2.2 row bmi
 	for value, want := range map[string]int{"18.4": 1, "18.5": 2, "23.9": 2, "24.0": 3, "27.9": 3, "28.0": 4} {
 		assert.Equal(t, want, BMIBand(form.MustDecimal(value)), value)
 	}
@@ -40,13 +40,13 @@ func TestWaistHigh(t *testing.T) { // records-and-chronic 4.1 screening rule 5b
 	}
 }
 
-func TestSelfcareGrade(t *testing.T) { // records-and-chronic 3.4
+func TestSelfcareGrade(t *testing.T) { // records-and-chronic 3.4 row total
 	for total, want := range map[int]int{-1: 0, 0: 1, 3: 1, 4: 2, 8: 2, 9: 3, 18: 3, 19: 4, 24: 4, 25: 4, 37: 4, 38: 0} {
 		assert.Equal(t, want, SelfcareGrade(total), total)
 	}
 }
 
-func TestElderlyIn(t *testing.T) { // records-and-chronic 3.1: 65 by 31 December
+func TestElderlyIn(t *testing.T) { // records-and-chronic 3.1 row cut-off: 65 by 31 December
 	assert.True(t, ElderlyIn(Default(), day("1961-12-31"), 2026))
 	assert.False(t, ElderlyIn(Default(), day("1962-01-01"), 2026))
 	june, err := Default().With(ElderlyCutoff, "06-30", civil.None)

@@ -49,5 +49,7 @@ const (
 	MarkProstate        = "prostate"         // checkup: prostate finding on rectal examination
 	MarkPastDisease     = "past_disease"     // personal information: codes joined by |
 	MarkDisability      = "disability"       // personal information: codes joined by |
+	MarkABO             = "abo"              // personal information: blood group, code of blood_abo; none = not known
+	MarkRh              = "rh"               // personal information: code of blood_rh; none = not known
 	MarkMissing         = "missing"          // any form: required fields that are missing, joined by |
 )

@@ -19,6 +19,13 @@ const (
 	DutyComplete = "complete" // the year's checkup of an elderly person lacks something
 	DutyRecheck  = "recheck"  // an abnormal finding has to be measured again
 	DutyConfirm  = "confirm"  // measured high often enough: a physician has to confirm
+	DutyFirst    = "first"    // first visit of an enrolment, or a form that an enrolment begins with
+	DutyAlert    = "alert"    // same-day alert of a dangerous patient
+	DutyReport   = "report"   // report to the superior institution
+	DutyClosing  = "closing"  // assessment at the end of treatment
+	DutyRetry    = "retry"    // the patient was not met
+	DutyOffer    = "offer"    // the patient refused: offer the service again
+	DutyTrace    = "trace"    // the patient is lost: go on searching
 )
 
 // Reason says why a duty has its date and by which rule.
@@ -30,7 +37,7 @@ type Reason struct {
 // Duty is one thing that is due for a resident. It exists on the days of [ActiveFrom, ActiveTo); whether it is planned, due or overdue
 // follows from the day on which it is read and is never stored (records-and-chronic 9.3 rule 4).
 type Duty struct {
-	Programme string // htn, dm or eld
+	Programme string // htn, dm, copd, smi, tb, eld ...
 	Kind      string
 	Form      string // form that fulfils it; "" = any record that carries the value
 	Urgent    bool   // danger and referral outrank routine (records-and-chronic 9.3 rule 8)
@@ -132,18 +139,20 @@ func (b *dutyBuilder) add(d Duty) {
 
 // followups adds the duties of one enrolment: the rolling routine visit and, after a visit that asks for it, the re-visit or the tracking.
 func (b *dutyBuilder) followups(disease *Disease, e *measure.Enrolment) {
-	visits, end := b.visits(disease, e)
-	b.routine(disease, e, visits, end)
+	visits, end := b.visits(e, disease.Form, disease.FirstForm)
+	if !b.firstVisit(disease, e, visits, end) {
+		b.routine(disease, e, visits, end)
+	}
 	b.afterVisit(disease, visits, end)
 }
 
 // visits returns the done follow-ups of an enrolment and the day on which its duties stop: its end, or the day on which the patient was
 // lost unless a contact followed, which takes the duties up again (records-and-chronic 1.9).
-func (b *dutyBuilder) visits(disease *Disease, e *measure.Enrolment) ([]*measure.Record, civil.Date) {
+func (b *dutyBuilder) visits(e *measure.Enrolment, forms ...string) ([]*measure.Record, civil.Date) {
 	end := earliest(e.EndedOn)
 	var visits []*measure.Record
 	for i := range b.h.Records {
-		if r := &b.h.Records[i]; r.Form == disease.Form && r.Done() && r.Date >= e.EnrolledOn && r.Date < end {
+		if r := &b.h.Records[i]; r.Done() && slices.Contains(forms, r.Form) && r.Date >= e.EnrolledOn && r.Date < end {
 			visits = append(visits, r)
 		}
 	}
@@ -262,13 +271,13 @@ func (b *dutyBuilder) askers(year, last civil.Date) []asker {
 			if e.Programme != disease.Programme || e.EnrolledOn >= b.p.DayIn(CheckupExempt, year.Year()) {
 				continue
 			}
-			_, end := b.visits(disease, e)
+			_, end := b.visits(e, disease.Form, disease.FirstForm)
 			if from, to := max(year, e.EnrolledOn), min(last+1, end); from < to {
 				list = append(list, asker{disease.Programme, disease.Name + "患者", from, to})
 			}
 		}
 	}
-	return list
+	return append(list, b.smiAskers(year, last)...)
 }
 
 // checkupDone reports whether there was a checkup in a year and, for the elderly, what the best of them lacks (contract section 5 rule 5).

@@ -31,13 +31,14 @@ type Finding struct {
 	Text     string     // Chinese
 }
 
-// Findings returns the logic checks that a history answers (records-and-chronic 1.8 rules 1 to 5, 7 and 8), incomplete and late records,
+// Findings returns the logic checks that a history answers (records-and-chronic 1.8 rules 1 to 8), incomplete and late records,
 // in order of date.
 func Findings(h *measure.History, p *Set) []Finding {
 	f := finder{h: h, p: p}
 	f.diseases()
 	f.checkups()
 	f.smoking()
+	f.bloodGroup()
 	f.afterDeath()
 	f.sameBP()
 	f.records()
@@ -73,6 +74,38 @@ var managedDiseases = []struct {
 	{"9", measure.TB, "结核病", "tb_"},
 }
 
+// Findings about the enrolment in a programme.
+const (
+	diseaseNotEnrolled     = "disease_not_enrolled"
+	enrolledWithoutDisease = "enrolled_without_disease"
+)
+
+// about ends the code of a finding that tells of a specially protected programme (records-and-chronic 7.1).
+func about(programme string) string {
+	if programme == measure.SMI {
+		return "_" + programme
+	}
+	return ""
+}
+
+// FindingProgramme returns the specially protected programme that the code of a finding tells of, "" for none.
+func FindingProgramme(code string) string {
+	if strings.HasSuffix(code, about(measure.SMI)) {
+		return measure.SMI
+	}
+	return ""
+}
+
+// PastDisease returns the code of 既往史-疾病 that stands for the disease of a programme, "" for none.
+func PastDisease(programme string) string {
+	for i := range managedDiseases {
+		if managedDiseases[i].programme == programme {
+			return managedDiseases[i].past
+		}
+	}
+	return ""
+}
+
 // diseases: a past disease and an open enrolment, or a dated refusal, go together (1.8 rule 1). An archive without a personal
 // information form says nothing.
 func (f *finder) diseases() {
@@ -84,9 +117,9 @@ func (f *finder) diseases() {
 		open, cured := f.enrolment(d.programme)
 		switch had := p.Info.PastDisease.Has(d.past); {
 		case had && open == nil && !cured && !f.refused(d.forms):
-			f.add("disease_not_enrolled", SeverityQuery, nil, p.FiledOn, "既往史有%s，但未纳入管理，也没有拒绝管理的记录", d.name)
+			f.add(diseaseNotEnrolled+about(d.programme), SeverityQuery, nil, p.FiledOn, "既往史有%s，但未纳入管理，也没有拒绝管理的记录", d.name)
 		case !had && open != nil:
-			f.add("enrolled_without_disease", SeverityQuery, nil, open.EnrolledOn, "已纳入%s管理，但个人基本信息表的既往史没有%s", d.name, d.name)
+			f.add(enrolledWithoutDisease+about(d.programme), SeverityQuery, nil, open.EnrolledOn, "已纳入%s管理，但个人基本信息表的既往史没有%s", d.name, d.name)
 		}
 	}
 }
@@ -161,6 +194,27 @@ func (f *finder) smoking() {
 		if n := r.Facts.Marks.Get(MarkCigarettes); n != "" && n != "0" && r.Done() {
 			f.add("smoking_contradiction", SeverityQuery, r, max(r.Date, never.Date), "%s 体检为从不吸烟，而 %s 随访日吸烟 %s 支", never.Date, r.Date, n)
 			return
+		}
+	}
+}
+
+// bloodGroup: another blood group than the record before it that knows one; the last change is told (1.8 rule 6).
+func (f *finder) bloodGroup() {
+	for _, group := range []struct{ mark, set, name string }{{MarkABO, "blood_abo", "ABO血型"}, {MarkRh, "blood_rh", "RH血型"}} {
+		var before, changed, other *measure.Record
+		for i := range f.h.Records {
+			r := &f.h.Records[i]
+			if r.Facts.Marks.Get(group.mark) == "" || !r.Done() {
+				continue
+			}
+			if before != nil && before.Facts.Marks.Get(group.mark) != r.Facts.Marks.Get(group.mark) {
+				changed, other = r, before
+			}
+			before = r
+		}
+		if changed != nil {
+			f.add("blood_group_changed", SeverityQuery, changed, changed.Date, "%s登记为%s，而 %s 为%s：请凭化验单核实并更正", group.name,
+				texts(group.set, form.Codes{changed.Facts.Marks.Get(group.mark)}), other.Date, texts(group.set, form.Codes{other.Facts.Marks.Get(group.mark)}))
 		}
 	}
 }

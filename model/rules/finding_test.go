@@ -42,34 +42,42 @@ func TestFindings(t *testing.T) {
 		}
 		return records
 	}
+	blood := func(on, mark, group string) measure.Record {
+		return visit(FormPersonal, on, form.Facts{Marks: form.Marks{mark: group}})
+	}
 	for _, tt := range []struct {
 		rule string
 		h    *measure.History
 		want string // code, "" = nothing
 	}{
-		{"1.8 rule 1: disease without enrolment", person(Male, form.Codes{"2"}, nil), "disease_not_enrolled"},
-		{"1.8 rule 1: refused", person(Male, form.Codes{"2"}, nil, withOutcome(htn("2026-01-01", form.Facts{}), form.OutcomeRefused)), ""},
-		{"1.8 rule 1: enrolment without disease", enrolledMan, "enrolled_without_disease"},
-		{"1.8 rule 1: both", consistent, ""},
-		{"1.8 rule 1: cured tuberculosis", cured, ""},
-		{"1.8 rule 1: no personal information", person(Male, nil, nil), ""},
-		{"1.8 rule 2", person(Male, form.Codes{"1"}, nil, checkup(form.Marks{MarkHypotensive: "1"})), "drug_without_disease"},
-		{"1.8 rule 3: man", person(Male, nil, nil, checkup(form.Marks{MarkGynaecology: "1"})), "sex_gynaecology"},
-		{"1.8 rule 3: woman", person(Female, nil, nil, checkup(form.Marks{MarkProstate: "1"})), "sex_prostate"},
-		{"1.8 rule 3: the right ones", person(Female, nil, nil, checkup(form.Marks{MarkGynaecology: "1"})), ""},
-		{"1.8 rule 4: hearing", person(Male, nil, form.Codes{"3"}, checkup(form.Marks{MarkHearing: "1"})), "disability_hearing"},
-		{"1.8 rule 4: deaf", person(Male, nil, form.Codes{"3"}, checkup(form.Marks{MarkHearing: "2"})), ""},
-		{"1.8 rule 4: sight", person(Male, nil, form.Codes{"2"}, checkup(form.Marks{MarkSharpSight: "1"})), "disability_sight"},
-		{"1.8 rule 5", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "1"}), cigarettes), "smoking_contradiction"},
-		{"1.8 rule 5: none a day", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "1"}), none), ""},
-		{"1.8 rule 5: smoker", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "3"}), cigarettes), ""},
-		{"1.8 rule 7", dead, "service_after_death"},
-		{"1.8 rule 8: three times", person(Male, nil, nil, same(3)...), ""},
-		{"1.8 rule 8: four times", person(Male, nil, nil, same(4)...), "same_bp"},
+		{"records-and-chronic 1.8 rule 1: disease without enrolment", person(Male, form.Codes{"2"}, nil), "disease_not_enrolled"},
+		{"records-and-chronic 1.8 rule 1: refused", person(Male, form.Codes{"2"}, nil, withOutcome(htn("2026-01-01", form.Facts{}), form.OutcomeRefused)), ""},
+		{"records-and-chronic 1.8 rule 1: enrolment without disease", enrolledMan, "enrolled_without_disease"},
+		{"records-and-chronic 1.8 rule 1: both", consistent, ""},
+		{"records-and-chronic 1.8 rule 1: cured tuberculosis", cured, ""},
+		{"records-and-chronic 1.8 rule 1: no personal information", person(Male, nil, nil), ""},
+		{"records-and-chronic 1.8 rule 2", person(Male, form.Codes{"1"}, nil, checkup(form.Marks{MarkHypotensive: "1"})), "drug_without_disease"},
+		{"records-and-chronic 1.8 rule 3: man", person(Male, nil, nil, checkup(form.Marks{MarkGynaecology: "1"})), "sex_gynaecology"},
+		{"records-and-chronic 1.8 rule 3: woman", person(Female, nil, nil, checkup(form.Marks{MarkProstate: "1"})), "sex_prostate"},
+		{"records-and-chronic 1.8 rule 3: the right ones", person(Female, nil, nil, checkup(form.Marks{MarkGynaecology: "1"})), ""},
+		{"records-and-chronic 1.8 rule 4: hearing", person(Male, nil, form.Codes{"3"}, checkup(form.Marks{MarkHearing: "1"})), "disability_hearing"},
+		{"records-and-chronic 1.8 rule 4: deaf", person(Male, nil, form.Codes{"3"}, checkup(form.Marks{MarkHearing: "2"})), ""},
+		{"records-and-chronic 1.8 rule 4: sight", person(Male, nil, form.Codes{"2"}, checkup(form.Marks{MarkSharpSight: "1"})), "disability_sight"},
+		{"records-and-chronic 1.8 rule 5", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "1"}), cigarettes), "smoking_contradiction"},
+		{"records-and-chronic 1.8 rule 5: none a day", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "1"}), none), ""},
+		{"records-and-chronic 1.8 rule 5: smoker", person(Male, nil, nil, checkup(form.Marks{MarkSmoking: "3"}), cigarettes), ""},
+		{"records-and-chronic 1.8 rule 6: changed", person(Male, nil, nil, blood("2024-03-01", MarkABO, "1"), blood("2026-03-01", MarkABO, "2")), "blood_group_changed"},
+		{"records-and-chronic 1.8 rule 6: Rh changed", person(Male, nil, nil, blood("2024-03-01", MarkRh, "2"), blood("2026-03-01", MarkRh, "1")), "blood_group_changed"},
+		{"records-and-chronic 1.8 rule 6: the same", person(Male, nil, nil, blood("2024-03-01", MarkABO, "1"), blood("2026-03-01", MarkABO, "1")), ""},
+		{"records-and-chronic 1.8 rule 6: not known between", person(Male, nil, nil, blood("2024-03-01", MarkABO, "1"), visit(FormPersonal, "2025-03-01", form.Facts{}), blood("2026-03-01", MarkABO, "1")), ""},
+		{"records-and-chronic 1.8 rule 6: changed after an unknown one", person(Male, nil, nil, blood("2024-03-01", MarkABO, "1"), visit(FormPersonal, "2025-03-01", form.Facts{}), blood("2026-03-01", MarkABO, "3")), "blood_group_changed"},
+		{"records-and-chronic 1.8 rule 7", dead, "service_after_death"},
+		{"records-and-chronic 1.8 rule 8: three times", person(Male, nil, nil, same(3)...), ""},
+		{"records-and-chronic 1.8 rule 8: four times", person(Male, nil, nil, same(4)...), "same_bp"},
 		{"contract 3: incomplete", person(Male, nil, nil, incomplete), "incomplete"},
-		{"0.4: a lost visit lacks nothing", person(Male, nil, nil, lost), ""},
-		{"9.6 rule 4: 30 days", person(Male, nil, nil, inTime), ""},
-		{"9.6 rule 4: 31 days", person(Male, nil, nil, late), "late_entry"},
+		{"records-and-chronic 0.4 row visit_outcome: a lost visit lacks nothing", person(Male, nil, nil, lost), ""},
+		{"records-and-chronic 9.6 rule 4: 30 days", person(Male, nil, nil, inTime), ""},
+		{"records-and-chronic 9.6 rule 4: 31 days", person(Male, nil, nil, late), "late_entry"},
 	} {
 		t.Run(tt.rule, func(t *testing.T) {
 			found := Findings(tt.h, Default())

@@ -86,6 +86,7 @@ var table = slices.Concat(
 	childParameters,
 	vaccinationParameters,
 	tcmParameters,
+	attemptParameters,
 	copdParameters,
 	smiParameters,
 	tbParameters,

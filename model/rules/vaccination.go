@@ -224,7 +224,8 @@ func noteBirth(c *vaccine.Child, m form.Marks) {
 var vaccinationForms = []string{FormVaccination, FormContraindication, FormCertificate}
 
 // vaccination adds the next dose of each antigen that a child up to 18 years owes, with the days on which it is the next one
-// (maternal-child 4.4). Of a pupil without any record of vaccination nothing is known: the certificate check of 4.9 comes first.
+// (maternal-child 4.4). Of a child that became known after the first month and has no record of vaccination nothing is known: its certificate is
+// looked at first and what it says is entered, and a pupil's at school (4.1, 4.9).
 func (b *dutyBuilder) vaccination() {
 	from, known := b.vaccinationFrom()
 	grown := b.h.Person.Birth.AddYears(18)
@@ -232,7 +233,10 @@ func (b *dutyBuilder) vaccination() {
 	if from == civil.None || from >= min(b.end, grown) {
 		return
 	}
-	b.certificate(from, pupil)
+	b.certificate(from, pupil, known)
+	if !known && from > CertificateDue(b.p, b.h.Person.Birth) {
+		return
+	}
 	child := VaccinationChild(b.h, b.p)
 	turns := vaccinationTurns(child, b.p, from, min(b.end, grown))
 	var open []Duty
@@ -258,15 +262,19 @@ func (b *dutyBuilder) vaccination() {
 }
 
 // certificate adds the vaccination certificate that a child under seven years still lacks, due within a month of birth (maternal-child 4.1).
-func (b *dutyBuilder) certificate(from, pupil civil.Date) {
+func (b *dutyBuilder) certificate(from, pupil civil.Date, known bool) {
 	for i := range b.h.Records {
 		if r := &b.h.Records[i]; r.Form == FormCertificate && r.Done() {
 			return
 		}
 	}
 	due := CertificateDue(b.p, b.h.Person.Birth)
+	reason := Reason{"certificate", fmt.Sprintf("出生后1个月内（%s前）办理预防接种证并建卡", due)}
+	if !known && from > due {
+		reason = Reason{"certificate_unknown", "尚无接种记录：查验预防接种证，补录接种史"}
+	}
 	b.add(Duty{Programme: Vaccination, Kind: DutyCertificate, Form: FormCertificate, OpensOn: b.h.Person.Birth, DueOn: due, ClosesOn: due,
-		ActiveFrom: from, ActiveTo: pupil, Reason: Reason{"certificate", fmt.Sprintf("出生后1个月内（%s前）办理预防接种证并建卡", due)}})
+		ActiveFrom: from, ActiveTo: pupil, Reason: reason})
 }
 
 // vaccinationFrom returns the day of the last record that moves what is due, or that on which the child became known here, and whether
