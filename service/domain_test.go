@@ -85,7 +85,8 @@ func TestTransfer_theServiceStaysThePersonGoes(t *testing.T) {
 	w.verify()
 }
 
-// records-and-chronic 9.6 rule 5, maternal-child 5.1 rule 5, contract section 5 rule 12: half up, and no rate without a denominator.
+// records-and-chronic 9.6 rule 5, contract section 5 rule 12: half up, and no rate without a denominator.
+// maternal-child 5.1 rule 5 says the same.
 func TestCoverage_roundsHalfUp(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
