@@ -130,7 +130,7 @@ func (p *pipeline) ExecContext(ctx context.Context, query string, args ...any) (
 // QueryContext is part of gorm.ConnPool.
 func (p *pipeline) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	query, args, alone := p.before(query, args)
-	rows, err := p.conn.QueryContext(p.allowed(ctx), query, args...) //nolint:rowserrcheck // the caller's
+	rows, err := p.conn.QueryContext(p.allowed(ctx), query, args...)
 	return rows, p.note(err, alone)
 }
 
