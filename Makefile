@@ -9,6 +9,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 GO_BUILD := CGO_ENABLED=0 go build -tags nomsgpack -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 SUMMARY := go run ./deploy/test/summary
 GO_TEST := go test -json -timeout 8m
+NPM := npm --prefix web --silent
 PLATFORMS := windows/amd64 linux/amd64 linux/arm64 linux/loong64
 DATA := data
 ADDR := 127.0.0.1:8080
@@ -65,10 +66,13 @@ run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
 	@exec bin/jiwei serve --db sqlite:$(DATA)/jiwei.db --addr $(ADDR)
 
 .PHONY: test
-test: go-version ## every test, on SQLite and on a MariaDB server of its own
+test: build ## every test: Go on SQLite and on a MariaDB server of its own, the web application, journeys in Chromium
 	@$(SUMMARY) go vet ./... \
 		-- $(GO_TEST) -count=1 ./... \
-		-- deploy/test/mariadb.sh $(GO_TEST) -count=1 ./repository/... ./service/... ./api/... ./cmd/...
+		-- deploy/test/mariadb.sh $(GO_TEST) -count=1 ./repository/... ./service/... ./api/... ./cmd/... \
+		-- $(NPM) run check \
+		-- $(NPM) run test -- --reporter=./e2e/events.ts \
+		-- deploy/test/chromium.sh $(NPM) run e2e -- --reporter=./e2e/events.ts
 
 .PHONY: quick
 quick: go-version ## the inner loop: format, vet, layers, model and services, without servers
@@ -78,10 +82,16 @@ quick: go-version ## the inner loop: format, vet, layers, model and services, wi
 		-- $(GO_TEST) ./model/... ./service/...
 
 .PHONY: lint
-lint: go-version ## format, vet and the linters of .golangci.yaml
+lint: go-version web/node_modules/.package-lock.json ## format, vet, the linters of .golangci.yaml and of the web application
 	deploy/test/gofmt.sh
 	go vet ./...
 	go tool -modfile=tools/go.mod golangci-lint run
+	$(NPM) run lint
+
+.PHONY: screens
+screens: build ## docs/screens, every page of the web application at both sizes
+	@mkdir -p docs/screens
+	SCREENS=$(CURDIR)/docs/screens deploy/test/chromium.sh $(NPM) run e2e -- pages
 
 .PHONY: bench
 bench: go-version ## what saving and the dashboard cost, as ratios of one run, on SQLite and on MariaDB

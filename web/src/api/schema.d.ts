@@ -944,6 +944,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/residents/{id}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 居民的母亲和子女
+         * @description A resident's mother and children
+         *
+         *     所需权限 Permission: `resident.read`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getResidentsByIdFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/residents/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 儿童生长曲线：各次测量按 WHO 和 WS/T 423—2022 分别评价
+         * @description A child's growth: every measurement by WHO and by WS/T 423-2022, which are never mixed
+         *
+         *     所需权限 Permission: `record.read`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getResidentsByIdGrowth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/residents/{id}/history": {
         parameters: {
             query?: never;
@@ -1120,6 +1168,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/residents/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查发现提示的处理建议，由医生决定是否采纳
+         * @description What the findings about a resident ask for; nothing happens before a doctor decides
+         *
+         *     所需权限 Permission: `record.read`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getResidentsByIdSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/residents/{id}/suggestions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采纳建议，或说明原因不采纳
+         * @description Accept a suggestion or decline it with a reason; accepting a diagnosis enrols
+         *
+         *     所需权限 Permission: `record.write`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        post: operations["postResidentsByIdSuggestionsByKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/residents/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1162,6 +1258,30 @@ export interface paths {
          *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
          */
         post: operations["postResidentsByIdTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/residents/{id}/vaccination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预防接种卡：已种剂次、应种剂次和补种安排
+         * @description A child's vaccination card: doses given, what is due, and the plan that completes the schedule
+         *
+         *     所需权限 Permission: `record.read`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getResidentsByIdVaccination"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1280,6 +1400,8 @@ export interface components {
     schemas: {
         Account: {
             display_name: string;
+            /** @description 加密本机草稿的密钥，只属于此用户 */
+            draft_key: string;
             id: string;
             org_code: string;
             org_name: string;
@@ -1353,10 +1475,40 @@ export interface components {
             org: string;
         };
         Credentials: {
+            /** @description 浏览器用：refresh_token 放在脚本读不到的 Cookie 中，不在应答中 */
+            cookie?: boolean;
             /** @description 密码 */
             password: string;
             /** @description 用户名 */
             username: string;
+        };
+        Curve: {
+            points: components["schemas"]["Point"][];
+            position?: string;
+            unit: string;
+        };
+        DecisionInput: {
+            /** @description 采纳或不采纳 */
+            accepted: boolean;
+            /**
+             * Format: date
+             * @description 确诊日期
+             */
+            diagnosed_on?: string | null;
+            /**
+             * Format: date
+             * @description 纳入管理日期，采纳纳入建议时默认今天；采纳确诊建议时填写即纳入管理
+             */
+            enrolled_on?: string | null;
+            /** @description 原因，不采纳时必填 */
+            reason?: string;
+        };
+        DecisionView: {
+            accepted: boolean;
+            /** Format: int64 */
+            at: number;
+            by: string;
+            reason: string;
         };
         Definition: {
             /** @description 依据 */
@@ -1455,7 +1607,7 @@ export interface components {
             due_on?: string | null;
             form: string;
             /** @description 上次记录的内容 */
-            last: unknown;
+            last?: unknown;
             /**
              * Format: date
              * @description 上次记录的日期
@@ -1667,6 +1819,66 @@ export interface components {
             value_sets: {
                 [key: string]: components["schemas"]["Set"] | null;
             };
+        };
+        Growth: {
+            measurements: components["schemas"]["GrowthMeasurement"][];
+            /** @description 本地评价所用的标准 */
+            standard: string;
+            who_bands: components["schemas"]["GrowthBands"];
+            wst423_bands: components["schemas"]["GrowthBands"];
+        };
+        GrowthBands: {
+            bmi: components["schemas"]["Curve"][];
+            build: components["schemas"]["Curve"][];
+            head: components["schemas"]["Curve"][];
+            length_height: components["schemas"]["Curve"][];
+            weight: components["schemas"]["Curve"][];
+        };
+        GrowthJudgement: {
+            /** @description 标准差数为近似值 */
+            approximate: boolean;
+            bmi: components["schemas"]["GrowthScore"];
+            /** @description 身长/身高别体重 */
+            build: components["schemas"]["GrowthScore"];
+            head: components["schemas"]["GrowthScore"];
+            length_height: components["schemas"]["GrowthScore"];
+            standard: string;
+            /** @description 不正常的营养状况 */
+            states: string[];
+            weight: components["schemas"]["GrowthScore"];
+        };
+        GrowthMeasurement: {
+            /**
+             * Format: int64
+             * @description 日龄
+             */
+            age_days: number;
+            /**
+             * Format: int64
+             * @description 矫正日龄；足月儿同日龄
+             */
+            corrected_age_days: number;
+            form: string;
+            /** @description 头围，cm */
+            head: number | null;
+            /** @description 身长/身高，cm */
+            length_height: number | null;
+            /** Format: date */
+            on: string | null;
+            record_id: string;
+            /** @description 体重，kg */
+            weight: number | null;
+            who: components["schemas"]["GrowthJudgement"];
+            wst423: components["schemas"]["GrowthJudgement"];
+        };
+        GrowthScore: {
+            /** @description 上、中上、中、中下、下 */
+            grade: string;
+            /** @description 可能测量或录入有误 */
+            implausible: boolean;
+            percentile: number | null;
+            /** @description 标准差数，空为不能计算 */
+            z: number | null;
         };
         Health: {
             /** @enum {string} */
@@ -1894,6 +2106,11 @@ export interface components {
             numerator: number;
             org: string;
             org_name: string;
+            /**
+             * Format: int64
+             * @description 率的基数：100 为百分率，1000 为千分率
+             */
+            per: number;
             programme: string;
             rate: number | null;
             /** @description 生效的目标 */
@@ -1948,6 +2165,10 @@ export interface components {
             old_password: string;
             /** @description 新密码 */
             password: string;
+        };
+        Point: {
+            at: number;
+            sd: number[];
         };
         Problem: {
             /** @description 稳定的错误代码，脚本可以依赖 */
@@ -2023,8 +2244,59 @@ export interface components {
             next_cursor: string;
         };
         Refreshing: {
-            /** @description 登录时得到的 refresh_token */
-            refresh_token: string;
+            /** @description 登录时得到的 refresh_token；以 Cookie 登录的不填 */
+            refresh_token?: string;
+        };
+        Relative: {
+            address_now: string;
+            /**
+             * Format: int64
+             * @description 周岁
+             */
+            age: number;
+            archive_no: string;
+            /** Format: date */
+            birth_date: string | null;
+            close_detail: string;
+            /** Format: int64 */
+            close_reason: number;
+            /** Format: date */
+            closed_on: string | null;
+            death_cause: string;
+            /** Format: date */
+            death_date: string | null;
+            /** Format: date */
+            filed_on: string | null;
+            id: string;
+            /** Format: int64 */
+            id_missing_reason: number | null;
+            id_no: string;
+            id_type: string;
+            /** @description 搜索命中的原因 */
+            matched?: string[];
+            merged_into: string | null;
+            mother_id: string | null;
+            name: string;
+            /** Format: date */
+            online_on: string | null;
+            org_code: string;
+            org_name: string;
+            phone_self: string;
+            ref: string;
+            /** @enum {string} */
+            relation: "mother" | "child";
+            /** Format: int64 */
+            sex: number;
+            /** @enum {string} */
+            status: "open" | "closed" | "none" | "merged";
+            /** Format: int64 */
+            version: number;
+        };
+        RelativePage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["Relative"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
         };
         Reopening: {
             /** @description 重新启用的原因 */
@@ -2058,6 +2330,7 @@ export interface components {
             /** @description 搜索命中的原因 */
             matched?: string[];
             merged_into: string | null;
+            mother_id: string | null;
             name: string;
             /** Format: date */
             online_on: string | null;
@@ -2115,6 +2388,11 @@ export interface components {
             name: string;
             /** Format: int64 */
             numerator: number;
+            /**
+             * Format: int64
+             * @description 率的基数：100 为百分率，1000 为千分率
+             */
+            per: number;
             programme: string;
             rate: number | null;
             /** @description 生效的目标 */
@@ -2137,7 +2415,7 @@ export interface components {
              * @description 访问凭证的有效秒数
              */
             expires_in: number;
-            /** @description 换取下一对凭证，只能用一次 */
+            /** @description 换取下一对凭证，只能用一次；以 Cookie 登录的为空 */
             refresh_token: string;
             user: components["schemas"]["Account"];
         };
@@ -2162,6 +2440,30 @@ export interface components {
         SubjectPage: {
             /** @description 本页内容 */
             items: components["schemas"]["Subject"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
+        Suggestion: {
+            /** @enum {string} */
+            action: "enrol" | "confirm" | "recheck" | "refer" | "classify" | "high_risk" | "assess" | "support" | "note";
+            clause: string;
+            /** @description 医生的决定，空表示尚未决定 */
+            decision: components["schemas"]["DecisionView"] | null;
+            /** Format: date */
+            due_on: string | null;
+            key: string;
+            programme: string;
+            record_id: string;
+            rule: string;
+            /** Format: date */
+            since: string | null;
+            text: string;
+            /** @description 当日处理 */
+            urgent: boolean;
+        };
+        SuggestionPage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["Suggestion"][];
             /** @description 下一页的 cursor，没有更多时为空 */
             next_cursor: string;
         };
@@ -2262,6 +2564,62 @@ export interface components {
             /** @description 下一页的 cursor，没有更多时为空 */
             next_cursor: string;
         };
+        Vaccination: {
+            doses: components["schemas"]["VaccineDose"][];
+            due: components["schemas"]["VaccineDue"][];
+            /** Format: date */
+            on: string | null;
+            /** @description 按此安排可完成全部程序 */
+            plan: components["schemas"]["VaccineVisit"][];
+            /** @description 需医生判断的事项，空为没有 */
+            review: string;
+        };
+        VaccineDose: {
+            antigen: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description 第几剂，0 为不计入
+             */
+            number: number;
+            /** Format: date */
+            on: string | null;
+            product: string;
+            valid: boolean;
+            /** @description 不计入的原因 */
+            why: string;
+        };
+        VaccineDue: {
+            code: string;
+            /**
+             * Format: date
+             * @description 最早可接种日期
+             */
+            earliest: string | null;
+            name: string;
+            /**
+             * Format: date
+             * @description 逾期日期
+             */
+            overdue_from: string | null;
+            product: string;
+            /**
+             * Format: date
+             * @description 应种日期
+             */
+            recommended: string | null;
+            rule: string;
+            /** @enum {string} */
+            status: "upcoming" | "due" | "overdue";
+            /** @description 先做结核菌素试验 */
+            test_first: boolean;
+            why: string;
+        };
+        VaccineVisit: {
+            doses: string[];
+            /** Format: date */
+            on: string | null;
+        };
         Validation: {
             complete: boolean;
             errors: components["schemas"]["Field"][];
@@ -2298,6 +2656,1010 @@ export interface components {
             items: components["schemas"]["YearTarget"][];
             /** @description 下一页的 cursor，没有更多时为空 */
             next_cursor: string;
+        };
+        /**
+         * 疑似预防接种异常反应(AEFI)个案报告卡
+         * @description Adverse event following immunisation (maternal-child 4.7)
+         */
+        "form.aefi": {
+            /**
+             * 编号
+             * @description Case number
+             */
+            aefi_id?: string | null;
+            /**
+             * AEFI分类
+             * @description Class by the expert group；1 一般反应、2 异常反应、3 疫苗质量事故、4 实施差错(接种事故)、5 偶合症、6 心因性反应、7 不明原因/待定
+             * @enum {integer|null}
+             */
+            classification?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | null;
+            /**
+             * 主要临床经过
+             * @description Clinical course
+             */
+            clinical?: string | null;
+            /**
+             * 引起公众高度关注
+             * @description Of major public concern
+             */
+            concern?: boolean | null;
+            /**
+             * 严重残疾
+             * @description Severe disability
+             */
+            disabled?: boolean | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 反应类型
+             * @description Kind of event；anaphylaxis 过敏性休克、acute_allergy 其他急性过敏反应、syncope 晕厥、hysteria 癔症、fever 发热(腋温≥38.6℃)、angio_oedema 血管性水肿、systemic_infection 全身化脓性感染、local_reaction 局部红肿或硬结(直径>2.5cm)、local_infection 局部化脓性感染、rash 皮疹、purpura 紫癜、arthus Arthus反应、febrile_seizure 热性惊厥、epilepsy 癫痫、neuritis 神经炎、encephalitis 脑炎、脑病、itp 血小板减少性紫癜、gbs 格林巴利综合征、vapp 疫苗相关脊灰、brachial_neuritis 臂丛神经炎、aseptic_abscess 无菌性脓肿、bcg_lymphadenitis 卡介苗淋巴结炎、bcg_osteitis 卡介苗骨髓炎、bcg_disseminated 全身播散性卡介苗感染、other 其他
+             */
+            events?: ("anaphylaxis" | "acute_allergy" | "syncope" | "hysteria" | "fever" | "angio_oedema" | "systemic_infection" | "local_reaction" | "local_infection" | "rash" | "purpura" | "arthus" | "febrile_seizure" | "epilepsy" | "neuritis" | "encephalitis" | "itp" | "gbs" | "vapp" | "brachial_neuritis" | "aseptic_abscess" | "bcg_lymphadenitis" | "bcg_osteitis" | "bcg_disseminated" | "other")[] | null;
+            /**
+             * 其他反应
+             * @description Other event
+             */
+            events_other?: string | null;
+            /**
+             * 发热分级
+             * @description Band of fever；1 37.1～37.5℃、2 37.6～38.5℃、3 ≥38.6℃
+             * @enum {integer|null}
+             */
+            readonly fever_band?: 1 | 2 | 3 | null;
+            /**
+             * 发热(腋温)
+             * @description Fever；单位 ℃
+             */
+            fever_c?: number | null;
+            /**
+             * 发现/就诊日期
+             * Format: date
+             * @description Found on
+             */
+            found_date?: string | null;
+            /**
+             * 发现/就诊时间
+             * @description Time found
+             */
+            found_time?: string | null;
+            /**
+             * 群体性
+             * @description Cluster
+             */
+            group?: boolean | null;
+            /**
+             * 监护人
+             * @description Guardian
+             */
+            guardian?: string | null;
+            /**
+             * 是否住院
+             * @description Hospitalised；1 是、2 否
+             * @enum {integer|null}
+             */
+            hospitalised?: 1 | 2 | null;
+            /**
+             * 硬结分级
+             * @description Band of induration；1 ≤2.5cm、2 2.6～5.0cm、3 >5.0cm
+             * @enum {integer|null}
+             */
+            readonly induration_band?: 1 | 2 | 3 | null;
+            /**
+             * 局部硬结直径
+             * @description Induration；单位 cm
+             */
+            induration_cm?: number | null;
+            /**
+             * 开始调查日期
+             * Format: date
+             * @description Investigation begun
+             */
+            investigated_on?: string | null;
+            /**
+             * 开始调查时间
+             * @description Time of the investigation
+             */
+            investigation_time?: string | null;
+            /**
+             * 超过时限调查
+             * @description Investigation begun late
+             */
+            readonly late_inquiry?: boolean | null;
+            /**
+             * 超过时限报告
+             * @description Reported late
+             */
+            readonly late_report?: boolean | null;
+            /**
+             * 反应发生日期
+             * Format: date
+             * @description Onset
+             */
+            onset_date?: string | null;
+            /**
+             * 反应发生时间
+             * @description Time of onset
+             */
+            onset_time?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转归
+             * @description Outcome；1 痊愈、2 好转、3 后遗症、4 死亡、5 不详
+             * @enum {integer|null}
+             */
+            outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 联系电话
+             * @description Phone
+             */
+            phone?: string | null;
+            /**
+             * 初步调查表日期
+             * Format: date
+             * @description Preliminary form
+             */
+            preliminary_on?: string | null;
+            /**
+             * 红肿分级
+             * @description Band of redness；1 ≤2.5cm、2 2.6～5.0cm、3 >5.0cm
+             * @enum {integer|null}
+             */
+            readonly redness_band?: 1 | 2 | 3 | null;
+            /**
+             * 局部红肿直径
+             * @description Redness；单位 cm
+             */
+            redness_cm?: number | null;
+            /**
+             * 报告单位
+             * @description Reported by
+             */
+            report_org?: string | null;
+            /**
+             * 报告时间
+             * @description Time of the report
+             */
+            report_time?: string | null;
+            /**
+             * 报告人
+             * @description Reporter
+             */
+            reporter?: string | null;
+            /**
+             * 严重AEFI
+             * @description Serious
+             */
+            serious?: boolean | null;
+            /**
+             * 反应获得方式
+             * @description How it became known；1 被动监测报告、2 主动监测报告
+             * @enum {integer|null}
+             */
+            source?: 1 | 2 | null;
+            /**
+             * 可疑疫苗
+             * @description Suspect vaccines
+             */
+            suspect_vaccines?: {
+                /**
+                 * 接种日期
+                 * Format: date
+                 * @description Given on
+                 */
+                date?: string | null;
+                /**
+                 * 剂次
+                 * @description Dose number
+                 */
+                dose_no?: number | null;
+                /**
+                 * 效期
+                 * Format: date
+                 * @description Expiry
+                 */
+                expiry?: string | null;
+                /**
+                 * 批号
+                 * @description Lot
+                 */
+                lot?: string | null;
+                /**
+                 * 厂家
+                 * @description Manufacturer
+                 */
+                manufacturer?: string | null;
+                /**
+                 * 疫苗
+                 * @description Vaccine；HepB 乙肝疫苗、BCG 卡介苗、IPV 脊灰灭活疫苗、sIPV 脊灰灭活疫苗(Sabin株)、bOPV 二价脊灰减毒活疫苗、tOPV 三价脊灰减毒活疫苗、DTaP 无细胞百白破疫苗、DTwP 全细胞百白破疫苗、DTaP-IPV 百白破-脊灰联合疫苗、DTaP-IPV/Hib 百白破-脊灰-b型流感嗜血杆菌联合疫苗、DTaP-Hib 百白破-b型流感嗜血杆菌联合疫苗、DT 白破疫苗、MMR 麻腮风疫苗、MR 麻风疫苗、MM 麻腮疫苗、MV 麻疹疫苗、MuV 腮腺炎疫苗、RV 风疹疫苗、JE-L 乙脑减毒活疫苗、JE-I 乙脑灭活疫苗、MPSV-A A群流脑多糖疫苗、MPSV-AC A群C群流脑多糖疫苗、MCV-AC A群C群流脑结合疫苗、MenAC-Hib A群C群流脑-b型流感嗜血杆菌联合疫苗、MPSV-ACYW ACYW135群流脑多糖疫苗、MCV-ACYW ACYW135群流脑结合疫苗、HepA-L 甲肝减毒活疫苗、HepA-I 甲肝灭活疫苗、HepA-HepB 甲乙肝联合疫苗、HPV2 双价HPV疫苗、HPV4 四价HPV疫苗、HPV9 九价HPV疫苗、VarV 水痘减毒活疫苗、RotaV 轮状病毒疫苗、Hib b型流感嗜血杆菌疫苗、PCV13 13价肺炎球菌结合疫苗、PPSV23 23价肺炎球菌多糖疫苗、EV71 肠道病毒71型灭活疫苗、IIV 流感灭活疫苗、Rabies 狂犬病疫苗、TT 破伤风疫苗、otherV 其他疫苗、HBIG 乙肝人免疫球蛋白、IG 其他免疫球蛋白或血液制品、PPD 结核菌素(PPD)试验、HepB-1 乙肝疫苗第1剂、HepB-2 乙肝疫苗第2剂、HepB-3 乙肝疫苗第3剂、IPV-1 脊灰灭活疫苗第1剂、IPV-2 脊灰灭活疫苗第2剂、bOPV-3 二价脊灰减毒活疫苗第3剂、bOPV-4 二价脊灰减毒活疫苗第4剂、DTaP-1 百白破疫苗第1剂、DTaP-2 百白破疫苗第2剂、DTaP-3 百白破疫苗第3剂、DTaP-4 百白破疫苗第4剂、DTaP-5 百白破疫苗第5剂、MMR-1 麻腮风疫苗第1剂、MMR-2 麻腮风疫苗第2剂、JE-L-1 乙脑减毒活疫苗第1剂、JE-L-2 乙脑减毒活疫苗第2剂、JE-I-1 乙脑灭活疫苗第1剂、JE-I-2 乙脑灭活疫苗第2剂、JE-I-3 乙脑灭活疫苗第3剂、JE-I-4 乙脑灭活疫苗第4剂、MPSV-A-1 A群流脑多糖疫苗第1剂、MPSV-A-2 A群流脑多糖疫苗第2剂、MPSV-AC-1 A群C群流脑多糖疫苗第1剂、MPSV-AC-2 A群C群流脑多糖疫苗第2剂、HepA-I-1 甲肝灭活疫苗第1剂、HepA-I-2 甲肝灭活疫苗第2剂、HPV-1 双价HPV疫苗第1剂、HPV-2 双价HPV疫苗第2剂、0402 0402 无细胞百白破、0601 0601 白破、0311 0311 bOPV、0306 0306 sIPV
+                 * @enum {string|null}
+                 */
+                name?: "HepB" | "BCG" | "IPV" | "sIPV" | "bOPV" | "tOPV" | "DTaP" | "DTwP" | "DTaP-IPV" | "DTaP-IPV/Hib" | "DTaP-Hib" | "DT" | "MMR" | "MR" | "MM" | "MV" | "MuV" | "RV" | "JE-L" | "JE-I" | "MPSV-A" | "MPSV-AC" | "MCV-AC" | "MenAC-Hib" | "MPSV-ACYW" | "MCV-ACYW" | "HepA-L" | "HepA-I" | "HepA-HepB" | "HPV2" | "HPV4" | "HPV9" | "VarV" | "RotaV" | "Hib" | "PCV13" | "PPSV23" | "EV71" | "IIV" | "Rabies" | "TT" | "otherV" | "HBIG" | "IG" | "PPD" | "HepB-1" | "HepB-2" | "HepB-3" | "IPV-1" | "IPV-2" | "bOPV-3" | "bOPV-4" | "DTaP-1" | "DTaP-2" | "DTaP-3" | "DTaP-4" | "DTaP-5" | "MMR-1" | "MMR-2" | "JE-L-1" | "JE-L-2" | "JE-I-1" | "JE-I-2" | "JE-I-3" | "JE-I-4" | "MPSV-A-1" | "MPSV-A-2" | "MPSV-AC-1" | "MPSV-AC-2" | "HepA-I-1" | "HepA-I-2" | "HPV-1" | "HPV-2" | "0402" | "0601" | "0311" | "0306" | "" | null;
+                /**
+                 * 接种途径
+                 * @description Route；ID 皮内注射、SC 皮下注射、IM 肌内注射、PO 口服
+                 * @enum {string|null}
+                 */
+                route?: "ID" | "SC" | "IM" | "PO" | "" | null;
+                /**
+                 * 接种部位
+                 * @description Site；1 左上臂、2 右上臂、3 左大腿、4 右大腿、5 口服、6 其他
+                 * @enum {integer|null}
+                 */
+                site?: 1 | 2 | 3 | 4 | 5 | 6 | null;
+                /**
+                 * 剂量
+                 * @description Volume
+                 */
+                volume?: number | null;
+            }[] | null;
+            /**
+             * 报告日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 第1次产前检查服务记录表
+         * @description First antenatal examination (maternal-child 1.4)
+         */
+        "form.antenatal_first": {
+            /**
+             * 血型
+             * @description ABO blood group；1 A型、2 B型、3 O型、4 AB型、5 不详
+             * @enum {integer|null}
+             */
+            abo?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 附件
+             * @description Adnexa；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            adnexa?: 1 | 2 | null;
+            /**
+             * 附件异常
+             * @description Adnexa finding
+             */
+            adnexa_note?: string | null;
+            /**
+             * 孕妇年龄
+             * @description Age；单位 岁
+             */
+            readonly age?: number | null;
+            /**
+             * 白蛋白
+             * @description Albumin；单位 g/L
+             */
+            alb?: number | null;
+            /**
+             * 血清谷丙转氨酶
+             * @description ALT；单位 U/L
+             */
+            alt?: number | null;
+            /**
+             * 孕期贫血
+             * @description Anaemia；1 轻度、2 中度、3 重度、4 极重度
+             * @enum {integer|null}
+             */
+            readonly anaemia?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 血清谷草转氨酶
+             * @description AST；单位 U/L
+             */
+            ast?: number | null;
+            /**
+             * 血常规其他
+             * @description Other blood values
+             */
+            blood_other?: string | null;
+            /**
+             * 体质指数
+             * @description Body mass index；单位 kg/m²
+             */
+            readonly bmi?: number | null;
+            /**
+             * 血尿素
+             * @description Urea；单位 mmol/L
+             */
+            bun?: number | null;
+            /**
+             * 宫颈
+             * @description Cervix；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            cervix?: 1 | 2 | null;
+            /**
+             * 宫颈异常
+             * @description Cervix finding
+             */
+            cervix_note?: string | null;
+            /**
+             * 按测量值判断的危急征象
+             * @description Danger signs by measurement；D1 血压≥160/110mmHg、D2 血压≥140/90mmHg伴头痛、视物模糊或上腹痛、D3 抽搐、D4 阴道流血、D5 阴道流液、D6 胎心率<110或>160次/分、D7 胎动明显减少、D8 意识不清、D9 剧烈腹痛、D10 呼吸困难、D11 高热≥39℃
+             */
+            readonly danger_found?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11")[] | null;
+            /**
+             * 危急征象
+             * @description Danger signs；D1 血压≥160/110mmHg、D2 血压≥140/90mmHg伴头痛、视物模糊或上腹痛、D3 抽搐、D4 阴道流血、D5 阴道流液、D6 胎心率<110或>160次/分、D7 胎动明显减少、D8 意识不清、D9 剧烈腹痛、D10 呼吸困难、D11 高热≥39℃
+             */
+            danger_signs?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11")[] | null;
+            /**
+             * 结合胆红素
+             * @description Direct bilirubin；单位 μmol/L
+             */
+            dbil?: number | null;
+            /**
+             * 舒张压
+             * @description Diastolic pressure；单位 mmHg
+             */
+            dbp?: number | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 早孕建册
+             * @description Booked early
+             */
+            readonly early_booking?: boolean | null;
+            /**
+             * 家族史
+             * @description Family history；1 无、2 遗传性疾病史、3 精神疾病史、4 其他
+             */
+            family_history?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 家族史其他
+             * @description Other family history
+             */
+            family_history_note?: string | null;
+            /**
+             * 叶酸服用情况
+             * @description Folic acid；1 规范服用、2 不规范、3 未服
+             * @enum {integer|null}
+             */
+            folic_acid?: 1 | 2 | 3 | null;
+            /**
+             * 孕周余天
+             * @description Days of gestation；单位 天
+             */
+            ga_rest?: number | null;
+            /**
+             * 孕周
+             * @description Weeks of gestation；单位 周
+             */
+            ga_weeks?: number | null;
+            /**
+             * 血糖
+             * @description Glucose；单位 mmol/L
+             */
+            glucose?: number | null;
+            /**
+             * 保健指导
+             * @description Guidance；1 生活方式、2 心理、3 营养、4 避免致畸因素和疾病对胚胎的不良影响、5 产前筛查宣传告知、6 其他
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 保健指导其他
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 未做妇科检查的原因
+             * @description Reason for no gynaecological examination
+             */
+            gyn_refusal?: string | null;
+            /**
+             * 妇产科手术史
+             * @description Gynaecological surgery；1 无、2 有
+             * @enum {integer|null}
+             */
+            gyn_surgery?: 1 | 2 | null;
+            /**
+             * 妇产科手术史说明
+             * @description Which surgery
+             */
+            gyn_surgery_note?: string | null;
+            /**
+             * 血红蛋白
+             * @description Haemoglobin；单位 g/L
+             */
+            hb?: number | null;
+            /**
+             * 乙型肝炎核心抗体
+             * @description HBcAb；1 阴性、2 阳性、3 未查
+             * @enum {integer|null}
+             */
+            hbcab?: 1 | 2 | 3 | null;
+            /**
+             * 乙型肝炎e抗体
+             * @description HBeAb；1 阴性、2 阳性、3 未查
+             * @enum {integer|null}
+             */
+            hbeab?: 1 | 2 | 3 | null;
+            /**
+             * 乙型肝炎e抗原
+             * @description HBeAg；1 阴性、2 阳性、3 未查
+             * @enum {integer|null}
+             */
+            hbeag?: 1 | 2 | 3 | null;
+            /**
+             * 乙型肝炎表面抗体
+             * @description HBsAb；1 阴性、2 阳性、3 未查
+             * @enum {integer|null}
+             */
+            hbsab?: 1 | 2 | 3 | null;
+            /**
+             * 乙型肝炎表面抗原
+             * @description HBsAg；1 阴性、2 阳性、3 未查
+             * @enum {integer|null}
+             */
+            hbsag?: 1 | 2 | 3 | null;
+            /**
+             * 心脏听诊
+             * @description Heart；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            heart?: 1 | 2 | null;
+            /**
+             * 心脏听诊异常
+             * @description Heart finding
+             */
+            heart_note?: string | null;
+            /**
+             * 身高
+             * @description Height；单位 cm
+             */
+            height?: number | null;
+            /**
+             * HIV抗体检测
+             * @description HIV antibodies；1 阴性、2 阳性
+             * @enum {integer|null}
+             */
+            hiv?: 1 | 2 | null;
+            /**
+             * 肺部听诊
+             * @description Lungs；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            lung?: 1 | 2 | null;
+            /**
+             * 肺部听诊异常
+             * @description Lung finding
+             */
+            lung_note?: string | null;
+            /**
+             * 新生儿需注射乙肝免疫球蛋白
+             * @description Newborn needs HBIG
+             */
+            readonly neonate_hbig_required?: boolean | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 出生缺陷儿
+             * @description Birth defects；单位 次
+             */
+            ob_birth_defect?: number | null;
+            /**
+             * 死胎
+             * @description Fetal deaths；单位 次
+             */
+            ob_fetal_death?: number | null;
+            /**
+             * 人工流产
+             * @description Induced abortions；单位 次
+             */
+            ob_induced_abortion?: number | null;
+            /**
+             * 新生儿死亡
+             * @description Neonatal deaths；单位 次
+             */
+            ob_neonatal_death?: number | null;
+            /**
+             * 自然流产
+             * @description Spontaneous abortions；单位 次
+             */
+            ob_spont_abortion?: number | null;
+            /**
+             * 死产
+             * @description Stillbirths；单位 次
+             */
+            ob_stillbirth?: number | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 其他检查
+             * @description Other examinations
+             */
+            other_exam?: string | null;
+            /**
+             * 总体评估
+             * @description Overall；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            overall?: 1 | 2 | null;
+            /**
+             * 总体评估异常
+             * @description Overall finding
+             */
+            overall_note?: string | null;
+            /**
+             * 既往史
+             * @description Past history；1 无、2 心脏病、3 肾脏疾病、4 肝脏疾病、5 高血压、6 贫血、7 糖尿病、8 其他
+             */
+            past_history?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8")[] | null;
+            /**
+             * 既往史其他
+             * @description Other past history
+             */
+            past_history_note?: string | null;
+            /**
+             * 个人史
+             * @description Personal history；1 无特殊、2 吸烟、3 饮酒、4 服用药物、5 接触有毒有害物质、6 接触放射线、7 其他
+             */
+            personal_history?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[] | null;
+            /**
+             * 个人史其他
+             * @description Other personal history
+             */
+            personal_history_note?: string | null;
+            /**
+             * 血小板计数
+             * @description Platelets；单位 ×10⁹/L
+             */
+            plt?: number | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * Rh血型
+             * @description Rh blood group；1 阴性、2 阳性、3 不详
+             * @enum {integer|null}
+             */
+            rh?: 1 | 2 | 3 | null;
+            /**
+             * 符合的风险条目
+             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             */
+            readonly risk_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
+            /**
+             * 收缩压
+             * @description Systolic pressure；单位 mmHg
+             */
+            sbp?: number | null;
+            /**
+             * 血清肌酐
+             * @description Creatinine；单位 μmol/L
+             */
+            scr?: number | null;
+            /**
+             * 筛查阳性项目
+             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等
+             */
+            readonly screen_found?: ("S1.1" | "S1.2" | "S1.3" | "S1.4" | "S1.5" | "S2.1" | "S2.2" | "S2.3" | "S2.4" | "S2.5" | "S3.1" | "S3.2" | "S3.3" | "S3.4" | "S3.5" | "S3.6" | "S4.1" | "S4.2" | "S4.3" | "S4.4" | "S5.1" | "S5.2" | "S5.3" | "S5.4" | "S5.5" | "S6.1" | "S6.2" | "S6.3" | "S6.4" | "S6.5" | "S6.6" | "S6.7" | "S7.1" | "S7.2" | "S7.3" | "S7.4" | "S7.5" | "S7.6" | "S7.7" | "S7.8" | "S7.9" | "S7.10" | "S7.11" | "S7.12" | "S7.13")[] | null;
+            /**
+             * 梅毒血清学试验
+             * @description Syphilis；1 阴性、2 阳性
+             * @enum {integer|null}
+             */
+            syphilis?: 1 | 2 | null;
+            /**
+             * 总胆红素
+             * @description Total bilirubin；单位 μmol/L
+             */
+            tbil?: number | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            track_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Referral tracked on
+             */
+            tracked_on?: string | null;
+            /**
+             * 尿潜血
+             * @description Urine blood；- −、± ±、+ +、++ ++、+++ +++、++++ ++++
+             * @enum {string|null}
+             */
+            u_blood?: "-" | "±" | "+" | "++" | "+++" | "++++" | "" | null;
+            /**
+             * 尿糖
+             * @description Urine glucose；- −、± ±、+ +、++ ++、+++ +++、++++ ++++
+             * @enum {string|null}
+             */
+            u_glucose?: "-" | "±" | "+" | "++" | "+++" | "++++" | "" | null;
+            /**
+             * 尿酮体
+             * @description Urine ketones；- −、± ±、+ +、++ ++、+++ +++、++++ ++++
+             * @enum {string|null}
+             */
+            u_ketone?: "-" | "±" | "+" | "++" | "+++" | "++++" | "" | null;
+            /**
+             * 尿蛋白
+             * @description Urine protein；- −、± ±、+ +、++ ++、+++ +++、++++ ++++
+             * @enum {string|null}
+             */
+            u_protein?: "-" | "±" | "+" | "++" | "+++" | "++++" | "" | null;
+            /**
+             * B超
+             * @description Ultrasound
+             */
+            ultrasound?: string | null;
+            /**
+             * 子宫
+             * @description Uterus；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            uterus?: 1 | 2 | null;
+            /**
+             * 子宫异常
+             * @description Uterus finding
+             */
+            uterus_note?: string | null;
+            /**
+             * 阴道
+             * @description Vagina；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            vagina?: 1 | 2 | null;
+            /**
+             * 阴道异常
+             * @description Vagina finding
+             */
+            vagina_note?: string | null;
+            /**
+             * 阴道清洁度
+             * @description Vaginal cleanliness；1 Ⅰ度、2 Ⅱ度、3 Ⅲ度、4 Ⅳ度
+             * @enum {integer|null}
+             */
+            vaginal_cleanliness?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 阴道分泌物
+             * @description Vaginal secretion；1 未见异常、2 滴虫、3 假丝酵母菌、4 其他
+             */
+            vaginal_secretion?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 阴道分泌物其他
+             * @description Other secretion
+             */
+            vaginal_secretion_note?: string | null;
+            /**
+             * 填表日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 外阴
+             * @description Vulva；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            vulva?: 1 | 2 | null;
+            /**
+             * 外阴异常
+             * @description Vulva finding
+             */
+            vulva_note?: string | null;
+            /**
+             * 白细胞计数
+             * @description White cells；单位 ×10⁹/L
+             */
+            wbc?: number | null;
+            /**
+             * 体重
+             * @description Weight；单位 kg
+             */
+            weight?: number | null;
+        };
+        /**
+         * 第2～5次产前随访服务记录表
+         * @description Antenatal follow-up (maternal-child 1.5)
+         */
+        "form.antenatal_followup": {
+            /**
+             * 腹围
+             * @description Abdominal girth；单位 cm
+             */
+            abdominal_girth?: number | null;
+            /**
+             * 孕期贫血
+             * @description Anaemia；1 轻度、2 中度、3 重度、4 极重度
+             * @enum {integer|null}
+             */
+            readonly anaemia?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 其他辅助检查
+             * @description Other examinations
+             */
+            aux_exam?: string | null;
+            /**
+             * 分类
+             * @description Class；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            classification?: 1 | 2 | null;
+            /**
+             * 异常说明
+             * @description Finding
+             */
+            classification_note?: string | null;
+            /**
+             * 主诉
+             * @description Complaint
+             */
+            complaint?: string | null;
+            /**
+             * 按测量值判断的危急征象
+             * @description Danger signs by measurement；D1 血压≥160/110mmHg、D2 血压≥140/90mmHg伴头痛、视物模糊或上腹痛、D3 抽搐、D4 阴道流血、D5 阴道流液、D6 胎心率<110或>160次/分、D7 胎动明显减少、D8 意识不清、D9 剧烈腹痛、D10 呼吸困难、D11 高热≥39℃
+             */
+            readonly danger_found?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11")[] | null;
+            /**
+             * 危急征象
+             * @description Danger signs；D1 血压≥160/110mmHg、D2 血压≥140/90mmHg伴头痛、视物模糊或上腹痛、D3 抽搐、D4 阴道流血、D5 阴道流液、D6 胎心率<110或>160次/分、D7 胎动明显减少、D8 意识不清、D9 剧烈腹痛、D10 呼吸困难、D11 高热≥39℃
+             */
+            danger_signs?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11")[] | null;
+            /**
+             * 舒张压
+             * @description Diastolic pressure；单位 mmHg
+             */
+            dbp?: number | null;
+            /**
+             * 有糖尿病症状
+             * @description Symptoms of diabetes
+             */
+            dm_symptoms?: boolean | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 检查机构
+             * @description Examined at
+             */
+            exam_org?: string | null;
+            /**
+             * 胎心率
+             * @description Fetal heart rate；单位 次/分
+             */
+            fetal_heart_rate?: number | null;
+            /**
+             * 胎位
+             * @description Fetal position；LOA 左枕前、ROA 右枕前、LOP 左枕后、ROP 右枕后、LSA 左骶前、RSA 右骶前、LScA 左肩前、RScA 右肩前、unstable 不定
+             * @enum {string|null}
+             */
+            fetal_position?: "LOA" | "ROA" | "LOP" | "ROP" | "LSA" | "RSA" | "LScA" | "RScA" | "unstable" | "" | null;
+            /**
+             * 空腹血糖
+             * @description Fasting glucose；单位 mmol/L
+             */
+            fpg?: number | null;
+            /**
+             * 宫底高度
+             * @description Fundal height；单位 cm
+             */
+            fundal_height?: number | null;
+            /**
+             * 孕周余天
+             * @description Days of gestation；单位 天
+             */
+            ga_rest?: number | null;
+            /**
+             * 孕周
+             * @description Weeks of gestation；单位 周
+             */
+            ga_weeks?: number | null;
+            /**
+             * 妊娠期血糖判断
+             * @description Glucose in pregnancy；1 未见异常、2 妊娠期糖尿病、3 显性糖尿病
+             * @enum {integer|null}
+             */
+            readonly glucose_state?: 1 | 2 | 3 | null;
+            /**
+             * 指导
+             * @description Guidance as printed；1 生活方式、2 营养、3 心理、4 运动、5 其他(第2次)/自我监护(第3～5次)、6 母乳喂养(第3次)/分娩准备(第4、5次)、7 其他(第3次)/母乳喂养(第4、5次)、8 其他(第4、5次)
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8")[] | null;
+            /**
+             * 指导内容
+             * @description Guidance；lifestyle 生活方式、nutrition 营养、psychology 心理、exercise 运动、self_monitoring 自我监护、delivery 分娩准备、breastfeeding 母乳喂养、other 其他
+             */
+            readonly guidance_items?: ("lifestyle" | "nutrition" | "psychology" | "exercise" | "self_monitoring" | "delivery" | "breastfeeding" | "other")[] | null;
+            /**
+             * 其他指导
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 血红蛋白
+             * @description Haemoglobin；单位 g/L
+             */
+            hb?: number | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * OGTT 1小时血糖
+             * @description OGTT 1 h；单位 mmol/L
+             */
+            ogtt_1h?: number | null;
+            /**
+             * OGTT 2小时血糖
+             * @description OGTT 2 h；单位 mmol/L
+             */
+            ogtt_2h?: number | null;
+            /**
+             * OGTT空腹血糖
+             * @description OGTT fasting；单位 mmol/L
+             */
+            ogtt_fasting?: number | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 上级机构方案的随访间隔
+             * @description Interval by the plan；单位 天
+             */
+            plan_interval_days?: number | null;
+            /**
+             * 需要产前诊断
+             * @description Prenatal diagnosis needed
+             */
+            prenatal_diagnosis?: boolean | null;
+            /**
+             * 产前筛查结果
+             * @description Prenatal screening；1 低风险、2 临界风险、3 高风险、4 未做
+             * @enum {integer|null}
+             */
+            prenatal_screen?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 随机血糖
+             * @description Random glucose；单位 mmol/L
+             */
+            rbg?: number | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 符合的风险条目
+             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             */
+            readonly risk_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
+            /**
+             * 收缩压
+             * @description Systolic pressure；单位 mmHg
+             */
+            sbp?: number | null;
+            /**
+             * 体温
+             * @description Temperature；单位 ℃
+             */
+            temperature?: number | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            track_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Referral tracked on
+             */
+            tracked_on?: string | null;
+            /**
+             * 尿蛋白
+             * @description Urine protein；- −、± ±、+ +、++ ++、+++ +++、++++ ++++
+             * @enum {string|null}
+             */
+            u_protein?: "-" | "±" | "+" | "++" | "+++" | "++++" | "" | null;
+            /**
+             * 随访/督促日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访次序
+             * @description Number of the visit；2 第2次、3 第3次、4 第4次、5 第5次、extra 增加的随访
+             * @enum {string|null}
+             */
+            visit_no?: "2" | "3" | "4" | "5" | "extra" | "" | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 高血压相关症状
+             * @description Symptoms with raised pressure；1 头痛、2 视物模糊、3 上腹痛
+             */
+            warning_symptoms?: ("1" | "2" | "3")[] | null;
+            /**
+             * 体重
+             * @description Weight；单位 kg
+             */
+            weight?: number | null;
         };
         /**
          * 健康体检表
@@ -3392,6 +4754,1613 @@ export interface components {
             weight_goal?: number | null;
         };
         /**
+         * 儿童健康检查记录表
+         * @description Child check-up (maternal-child 2.5, 2.6)
+         */
+        "form.child_checkup": {
+            /**
+             * 腹部
+             * @description Abdomen；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            abdomen?: 1 | 2 | null;
+            /**
+             * 腹部异常
+             * @description Abdomen findings
+             */
+            abdomen_note?: string | null;
+            /**
+             * 肛门/外生殖器
+             * @description Anus and genitalia；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            anus_genital?: 1 | 2 | null;
+            /**
+             * 肛门/外生殖器异常
+             * @description Anus and genitalia findings
+             */
+            anus_genital_note?: string | null;
+            /**
+             * 体格发育评价
+             * @description Physical development；1 正常、2 低体重、3 消瘦、4 生长迟缓、5 超重、6 肥胖
+             */
+            body_eval?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 龋齿数
+             * @description Carious teeth；单位 颗
+             */
+            caries?: number | null;
+            /**
+             * 添加辅食月龄
+             * @description Start of complementary food；单位 月
+             */
+            complementary_start_age?: number | null;
+            /**
+             * 面色
+             * @description Complexion；1 红润、2 黄染（12～30月龄表：其他）、3 其他（满月～8月龄表）
+             * @enum {integer|null}
+             */
+            complexion?: 1 | 2 | 3 | null;
+            /**
+             * 面色其他
+             * @description Complexion other
+             */
+            complexion_note?: string | null;
+            /**
+             * 发育诊断结果
+             * @description Diagnosis；1 排除、2 孤独症谱系障碍、3 其他发育障碍
+             * @enum {integer|null}
+             */
+            dev_diagnosis?: 1 | 2 | 3 | null;
+            /**
+             * 发育诊断日期
+             * Format: date
+             * @description Diagnosed on
+             */
+            dev_diagnosis_on?: string | null;
+            /**
+             * 语言或社交能力倒退
+             * @description Loss of skills；1 无、2 有
+             * @enum {integer|null}
+             */
+            dev_regression?: 1 | 2 | null;
+            /**
+             * 发育初筛结果
+             * @description Screen of development；1 粗筛阴性、2 粗筛阳性
+             * @enum {integer|null}
+             */
+            readonly dev_result?: 1 | 2 | null;
+            /**
+             * 发育评估
+             * @description Warning signs of development；3.1 3月龄：对很大声音没有反应、3.2 3月龄：逗引时不发音或不会微笑、3.3 3月龄：不注视人脸，不追视移动人或物品、3.4 3月龄：俯卧时不会抬头、6.1 6月龄：发音少，不会笑出声、6.2 6月龄：不会伸手抓物、6.3 6月龄：紧握拳松不开、6.4 6月龄：不能扶坐、8.1 8月龄：听到声音无应答、8.2 8月龄：不会区分生人和熟人、8.3 8月龄：双手间不会传递玩具、8.4 8月龄：不会独坐、12.1 12月龄：呼唤名字无反应、12.2 12月龄：不会模仿“再见”或“欢迎”动作、12.3 12月龄：不会用拇食指对捏小物品、12.4 12月龄：不会扶物站立、18.1 18月龄：不会有意识叫“爸爸”或“妈妈”、18.2 18月龄：不会按要求指人或物、18.3 18月龄：与人无目光交流、18.4 18月龄：不会独走、24.1 24月龄：不会说3个物品的名称、24.2 24月龄：不会按吩咐做简单事情、24.3 24月龄：不会用勺吃饭、24.4 24月龄：不会扶栏上楼梯/台阶、30.1 30月龄：不会说2～3个字的短语、30.2 30月龄：兴趣单一、刻板、30.3 30月龄：不会示意大小便、30.4 30月龄：不会跑、36.1 3岁：不会说自己的名字、36.2 3岁：不会玩“拿棍当马骑”等假想游戏、36.3 3岁：不会模仿画圆、36.4 3岁：不会双脚跳、48.1 4岁：不会说带形容词的句子、48.2 4岁：不能按要求等待或轮流、48.3 4岁：不会独立穿衣、48.4 4岁：不会单脚站立、60.1 5岁：不能简单叙说事情经过、60.2 5岁：不知道自己的性别、60.3 5岁：不会用筷子吃饭、60.4 5岁：不会单脚跳、72.1 6岁：不会表达自己的感受或想法、72.2 6岁：不会玩角色扮演的集体游戏、72.3 6岁：不会画方形、72.4 6岁：不会奔跑、1 所在月龄第1条、2 所在月龄第2条、3 所在月龄第3条、4 所在月龄第4条
+             */
+            dev_signs?: ("3.1" | "3.2" | "3.3" | "3.4" | "6.1" | "6.2" | "6.3" | "6.4" | "8.1" | "8.2" | "8.3" | "8.4" | "12.1" | "12.2" | "12.3" | "12.4" | "18.1" | "18.2" | "18.3" | "18.4" | "24.1" | "24.2" | "24.3" | "24.4" | "30.1" | "30.2" | "30.3" | "30.4" | "36.1" | "36.2" | "36.3" | "36.4" | "48.1" | "48.2" | "48.3" | "48.4" | "60.1" | "60.2" | "60.3" | "60.4" | "72.1" | "72.2" | "72.3" | "72.4" | "1" | "2" | "3" | "4")[] | null;
+            /**
+             * 腹泻次数
+             * @description Diarrhoea；单位 次
+             */
+            diarrhoea_times?: number | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 耳外观
+             * @description Ears；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            ear?: 1 | 2 | null;
+            /**
+             * 耳外观异常
+             * @description Ear findings
+             */
+            ear_note?: string | null;
+            /**
+             * 眼睛
+             * @description Eyes；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            eye?: 1 | 2 | null;
+            /**
+             * 眼睛异常
+             * @description Eye findings
+             */
+            eye_note?: string | null;
+            /**
+             * 24小时内喂养方式
+             * @description Feeding in the last 24 hours；1 纯母乳（可含药物、维生素、口服补液盐）、2 几乎纯母乳（加水或果汁）、3 部分母乳（混合）、4 人工
+             * @enum {integer|null}
+             */
+            feeding_24h?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 需处理的问题
+             * @description Findings；growth 体重或身长/身高评价“下”，或生长曲线平坦、下降、malnutrition 中度营养不良、malnutrition_severe 重度营养不良、malnutrition_stalled 营养不良治疗后体重未增加、overweight 超重、obesity 肥胖、anaemia 轻度贫血、anaemia_moderate 中度贫血、anaemia_severe 重度贫血、anaemia_unresolved 贫血治疗1个月无改善、rickets 可疑佝偻病、fontanelle 前囟闭合异常、head 头围异常、hearing 听力未通过、vision 视力或眼睛异常、oral 龋齿或口腔异常、gait 步态异常、development 发育预警征象阳性
+             */
+            readonly findings?: ("growth" | "malnutrition" | "malnutrition_severe" | "malnutrition_stalled" | "overweight" | "obesity" | "anaemia" | "anaemia_moderate" | "anaemia_severe" | "anaemia_unresolved" | "rickets" | "fontanelle" | "head" | "hearing" | "vision" | "oral" | "gait" | "development")[] | null;
+            /**
+             * 前囟横径
+             * @description Fontanelle a；单位 cm
+             */
+            fontanelle_a?: number | null;
+            /**
+             * 前囟纵径
+             * @description Fontanelle b；单位 cm
+             */
+            fontanelle_b?: number | null;
+            /**
+             * 前囟
+             * @description Fontanelle；1 闭合、2 未闭
+             * @enum {integer|null}
+             */
+            fontanelle_closed?: 1 | 2 | null;
+            /**
+             * 步态
+             * @description Gait；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            gait?: 1 | 2 | null;
+            /**
+             * 步态异常
+             * @description Gait findings
+             */
+            gait_note?: string | null;
+            /**
+             * 生长标准
+             * @description Growth standard
+             */
+            readonly growth_standard?: string | null;
+            /**
+             * 指导
+             * @description Guidance；1 科学喂养（3岁起：合理膳食）、2 生长发育、3 疾病预防、4 预防伤害、5 口腔保健、6 其他
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 其他指导
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 年龄别身长/身高标准差
+             * @description Length or height for age；单位 SD
+             */
+            readonly haz?: number | null;
+            /**
+             * 血红蛋白值
+             * @description Haemoglobin；单位 g/L
+             */
+            hb?: number | null;
+            /**
+             * 年龄别头围标准差
+             * @description Head circumference for age；单位 SD
+             */
+            readonly hcz?: number | null;
+            /**
+             * 头围
+             * @description Head circumference；单位 cm
+             */
+            head_circ?: number | null;
+            /**
+             * 听力
+             * @description Hearing；1 通过、2 未通过
+             * @enum {integer|null}
+             */
+            hearing?: 1 | 2 | null;
+            /**
+             * 胸部
+             * @description Chest；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            heart_lung?: 1 | 2 | null;
+            /**
+             * 胸部异常
+             * @description Chest findings
+             */
+            heart_lung_note?: string | null;
+            /**
+             * 身长/身高
+             * @description Length or height；单位 cm
+             */
+            height?: number | null;
+            /**
+             * 身长/身高评价
+             * @description Grade of length or height；1 上、2 中、3 下
+             * @enum {integer|null}
+             */
+            readonly height_grade?: 1 | 2 | 3 | null;
+            /**
+             * 两次随访间患病情况
+             * @description Illness；1 无、2 肺炎、3 腹泻、4 外伤、5 其他
+             */
+            illness?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 其他患病情况
+             * @description Other illness
+             */
+            illness_note?: string | null;
+            /**
+             * 四肢
+             * @description Limbs；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            limbs?: 1 | 2 | null;
+            /**
+             * 四肢异常
+             * @description Limb findings
+             */
+            limbs_note?: string | null;
+            /**
+             * 口腔
+             * @description Mouth；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            mouth?: 1 | 2 | null;
+            /**
+             * 口腔异常
+             * @description Mouth findings
+             */
+            mouth_note?: string | null;
+            /**
+             * 颈部包块
+             * @description Neck mass；1 有、2 无
+             * @enum {integer|null}
+             */
+            neck_mass?: 1 | 2 | null;
+            /**
+             * 颈部包块说明
+             * @description Neck findings
+             */
+            neck_mass_note?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 户外活动
+             * @description Outdoors；单位 小时/日
+             */
+            outdoor_hours?: number | null;
+            /**
+             * 肺炎次数
+             * @description Pneumonia；单位 次
+             */
+            pneumonia_times?: number | null;
+            /**
+             * 测量方式
+             * @description Position；L 卧位、H 立位
+             * @enum {string|null}
+             */
+            position?: "L" | "H" | "" | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊建议
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            referral_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Tracked on
+             */
+            referral_tracked_on?: string | null;
+            /**
+             * 可疑佝偻病体征
+             * @description Signs of rickets；1 无、2 肋串珠（3月龄表：颅骨软化）、3 肋软骨沟、4 鸡胸、5 手足镯、6 颅骨软化（12～24月龄表：“O”型腿）、7 方颅（12～24月龄表：“X”型腿）
+             */
+            rickets_sign?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[] | null;
+            /**
+             * 可疑佝偻病症状
+             * @description Symptoms of rickets；1 无、2 夜惊、3 多汗、4 烦躁
+             */
+            rickets_symptom?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 发育复筛结果
+             * @description Second screen；1 未复筛、2 复筛阴性、3 复筛阳性
+             * @enum {integer|null}
+             */
+            second_screen?: 1 | 2 | 3 | null;
+            /**
+             * 发育复筛日期
+             * Format: date
+             * @description Second screen on
+             */
+            second_screen_on?: string | null;
+            /**
+             * 皮肤
+             * @description Skin；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            skin?: 1 | 2 | null;
+            /**
+             * 皮肤异常
+             * @description Skin findings
+             */
+            skin_note?: string | null;
+            /**
+             * 应检月龄
+             * @description Check-up of the schedule；1 满月、3 3月龄、6 6月龄、8 8月龄、12 12月龄、18 18月龄、24 24月龄、30 30月龄、36 3岁、48 4岁、60 5岁、72 6岁
+             * @enum {integer|null}
+             */
+            readonly slot?: 1 | 3 | 6 | 8 | 12 | 18 | 24 | 30 | 36 | 48 | 60 | 72 | null;
+            /**
+             * 出牙数
+             * @description Teeth；单位 颗
+             */
+            teeth?: number | null;
+            /**
+             * 外伤次数
+             * @description Injuries；单位 次
+             */
+            trauma_times?: number | null;
+            /**
+             * 脐部
+             * @description Umbilicus；1 未脱（3月龄表：未见异常）、2 脱落（3月龄表：异常）、3 脐部有渗出（满月表）、4 其他（满月表）
+             * @enum {integer|null}
+             */
+            umbilicus?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 脐部说明
+             * @description Umbilicus findings
+             */
+            umbilicus_note?: string | null;
+            /**
+             * 左眼视力
+             * @description Sight left
+             */
+            vision_left?: number | null;
+            /**
+             * 左眼视力（五分记录）
+             * @description Five-mark sight left
+             */
+            readonly vision_left_mark?: number | null;
+            /**
+             * 视力记录方式
+             * @description Notation；1 小数记录、2 五分记录
+             * @enum {integer|null}
+             */
+            vision_notation?: 1 | 2 | null;
+            /**
+             * 右眼视力
+             * @description Sight right
+             */
+            vision_right?: number | null;
+            /**
+             * 右眼视力（五分记录）
+             * @description Five-mark sight right
+             */
+            readonly vision_right_mark?: number | null;
+            /**
+             * 检查日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 服用维生素D
+             * @description Vitamin D；单位 IU/日
+             */
+            vitd_iu?: number | null;
+            /**
+             * 年龄别体重标准差
+             * @description Weight for age；单位 SD
+             */
+            readonly waz?: number | null;
+            /**
+             * 体重
+             * @description Weight；单位 kg
+             */
+            weight?: number | null;
+            /**
+             * 体重评价
+             * @description Grade of weight；1 上、2 中、3 下
+             * @enum {integer|null}
+             */
+            readonly weight_grade?: 1 | 2 | 3 | null;
+            /**
+             * 体重/身高评价
+             * @description Grade of weight for height；1 上、2 中、3 下
+             * @enum {integer|null}
+             */
+            readonly wfh_grade?: 1 | 2 | 3 | null;
+            /**
+             * WHO 2006评价
+             * @description By WHO 2006；w 年龄别体重已评价、h 年龄别身长/身高已评价、b 身长/身高别体重或BMI已评价、underweight 低体重、underweight_severe 重度低体重、stunting 生长迟缓、stunting_severe 重度生长迟缓、wasting 消瘦、wasting_severe 重度消瘦、overweight 超重、obesity 肥胖、obesity_severe 重度肥胖
+             */
+            readonly who2006?: ("w" | "h" | "b" | "underweight" | "underweight_severe" | "stunting" | "stunting_severe" | "wasting" | "wasting_severe" | "overweight" | "obesity" | "obesity_severe")[] | null;
+            /**
+             * WS/T 423—2022评价
+             * @description By WS/T 423-2022；w 年龄别体重已评价、h 年龄别身长/身高已评价、b 身长/身高别体重或BMI已评价、underweight 低体重、underweight_severe 重度低体重、stunting 生长迟缓、stunting_severe 重度生长迟缓、wasting 消瘦、wasting_severe 重度消瘦、overweight 超重、obesity 肥胖、obesity_severe 重度肥胖
+             */
+            readonly wst423?: ("w" | "h" | "b" | "underweight" | "underweight_severe" | "stunting" | "stunting_severe" | "wasting" | "wasting_severe" | "overweight" | "obesity" | "obesity_severe")[] | null;
+        };
+        /**
+         * 0～6岁儿童眼保健及视力检查记录表
+         * @description Child eye check (maternal-child 2.9)
+         */
+        "form.child_eye_check": {
+            /**
+             * 左眼视力
+             * @description Left acuity
+             */
+            acuity_l?: number | null;
+            /**
+             * 左眼视力（小数记录）
+             * @description Left decimal acuity
+             */
+            readonly acuity_l_decimal?: number | null;
+            /**
+             * 右眼视力
+             * @description Right acuity
+             */
+            acuity_r?: number | null;
+            /**
+             * 右眼视力（小数记录）
+             * @description Right decimal acuity
+             */
+            readonly acuity_r_decimal?: number | null;
+            /**
+             * 视力评价
+             * @description Acuity；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            readonly acuity_result?: 1 | 2 | null;
+            /**
+             * 瞬目反射
+             * @description Blink reflex；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            blink?: 1 | 2 | 3 | null;
+            /**
+             * 瞬目反射异常
+             * @description Blink findings
+             */
+            blink_note?: string | null;
+            /**
+             * 单眼遮盖厌恶试验
+             * @description Cover aversion；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            cover_aversion?: 1 | 2 | 3 | null;
+            /**
+             * 单眼遮盖厌恶试验异常
+             * @description Cover aversion findings
+             */
+            cover_aversion_note?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 眼外观
+             * @description Appearance；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            eye_appearance?: 1 | 2 | 3 | null;
+            /**
+             * 眼外观异常
+             * @description Appearance findings
+             */
+            eye_appearance_note?: string | null;
+            /**
+             * 眼位
+             * @description Eye position；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            eye_position?: 1 | 2 | 3 | null;
+            /**
+             * 眼位异常
+             * @description Eye position findings
+             */
+            eye_position_note?: string | null;
+            /**
+             * 眼病高危因素
+             * @description Risk factors；1 无、2 出生体重低于2000g的低出生体重儿或早产儿、3 新生儿重症监护住院超过7天并连续高浓度吸氧、4 遗传性眼病家族史、5 母孕期宫内感染、6 颅面畸形或出血、7 眼部持续流泪、大量分泌物
+             */
+            eye_risk?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[] | null;
+            /**
+             * 光照反应
+             * @description Light response；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            light_response?: 1 | 2 | 3 | null;
+            /**
+             * 光照反应异常
+             * @description Light response findings
+             */
+            light_response_note?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 红球试验
+             * @description Red-ball test；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            red_ball?: 1 | 2 | 3 | null;
+            /**
+             * 红球试验异常
+             * @description Red-ball findings
+             */
+            red_ball_note?: string | null;
+            /**
+             * 红光反射
+             * @description Red reflex；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            red_reflex?: 1 | 2 | 3 | null;
+            /**
+             * 红光反射异常
+             * @description Red reflex findings
+             */
+            red_reflex_note?: string | null;
+            /**
+             * 转诊建议
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            referral_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Tracked on
+             */
+            referral_tracked_on?: string | null;
+            /**
+             * 左眼轴位
+             * @description Left axis；单位 度
+             */
+            refraction_l_axis?: number | null;
+            /**
+             * 左眼柱镜
+             * @description Left cylinder；单位 D
+             */
+            refraction_l_cyl?: number | null;
+            /**
+             * 左眼等效球镜
+             * @description Left spherical equivalent；单位 D
+             */
+            readonly refraction_l_se?: number | null;
+            /**
+             * 左眼球镜
+             * @description Left sphere；单位 D
+             */
+            refraction_l_sphere?: number | null;
+            /**
+             * 右眼轴位
+             * @description Right axis；单位 度
+             */
+            refraction_r_axis?: number | null;
+            /**
+             * 右眼柱镜
+             * @description Right cylinder；单位 D
+             */
+            refraction_r_cyl?: number | null;
+            /**
+             * 右眼等效球镜
+             * @description Right spherical equivalent；单位 D
+             */
+            readonly refraction_r_se?: number | null;
+            /**
+             * 右眼球镜
+             * @description Right sphere；单位 D
+             */
+            refraction_r_sphere?: number | null;
+            /**
+             * 检查日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 视物行为观察
+             * @description Visual behaviour；1 未见异常、2 异常、3 未查
+             * @enum {integer|null}
+             */
+            visual_behaviour?: 1 | 2 | 3 | null;
+            /**
+             * 视物行为异常
+             * @description Visual behaviour findings
+             */
+            visual_behaviour_note?: string | null;
+        };
+        /**
+         * 会诊记录表
+         * @description Consultation (records-and-chronic 1.12)
+         */
+        "form.consultation": {
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 会诊医疗卫生机构及医生
+             * @description Institutions and doctors
+             */
+            institutions?: {
+                /**
+                 * 会诊医生签字
+                 * @description Doctors
+                 */
+                doctors?: string | null;
+                /**
+                 * 医疗卫生机构名称
+                 * @description Institution
+                 */
+                institution?: string | null;
+            }[] | null;
+            /**
+             * 会诊意见
+             * @description Opinion
+             */
+            opinion?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 会诊原因
+             * @description Reason
+             */
+            reason?: string | null;
+            /**
+             * 会诊日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 慢性阻塞性肺疾病患者首次随访记录表
+         * @description COPD first visit (records-and-chronic 6.4)
+         */
+        "form.copd_first_visit": {
+            /**
+             * 近一年因慢阻肺病住院次数
+             * @description Admissions in the last year；单位 次
+             */
+            admissions_1y?: number | null;
+            /**
+             * 死亡原因
+             * @description Cause of death
+             */
+            death_cause?: string | null;
+            /**
+             * 死亡日期
+             * Format: date
+             * @description Date of death
+             */
+            death_date?: string | null;
+            /**
+             * 确诊日期
+             * Format: date
+             * @description Diagnosed on
+             */
+            diag_date?: string | null;
+            /**
+             * 确诊机构
+             * @description Diagnosing institution
+             */
+            diag_org?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 近一年急性加重次数
+             * @description Exacerbations in the last year；单位 次
+             */
+            exacerbations_1y?: number | null;
+            /**
+             * FEV1
+             * @description FEV1；单位 L
+             */
+            fev1?: number | null;
+            /**
+             * FEV1/FVC
+             * @description FEV1 over FVC；单位 %
+             */
+            readonly fev1_fvc?: number | null;
+            /**
+             * FEV1占预计值%
+             * @description FEV1 of predicted；单位 %
+             */
+            fev1_pred?: number | null;
+            /**
+             * FVC
+             * @description FVC；单位 L
+             */
+            fvc?: number | null;
+            /**
+             * 气流受限严重程度
+             * @description GOLD grade；1 GOLD 1级（轻度）、2 GOLD 2级（中度）、3 GOLD 3级（重度）、4 GOLD 4级（极重度）
+             * @enum {integer|null}
+             */
+            readonly gold?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 失访原因
+             * @description Reason of loss or refusal
+             */
+            lost_reason?: string | null;
+            /**
+             * 用药情况
+             * @description Medication
+             */
+            meds?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 推迟下次随访的原因
+             * @description Reason for a later date than the rule's
+             */
+            next_visit_reason?: string | null;
+            /**
+             * 未用药原因
+             * @description Reason for no medication
+             */
+            no_meds_reason?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 吸烟指数
+             * @description Pack-years；单位 包年
+             */
+            readonly pack_years?: number | null;
+            /**
+             * 肺功能检查日期
+             * Format: date
+             * @description Date of the lung function test
+             */
+            pft_date?: string | null;
+            /**
+             * 居民签字
+             * @description Resident's signature
+             */
+            resident_sign?: string | null;
+            /**
+             * 日吸烟量
+             * @description Cigarettes a day；单位 支
+             */
+            smoke_per_day?: number | null;
+            /**
+             * 吸烟状况
+             * @description Smoking；1 从不吸烟、2 已戒烟、3 吸烟
+             * @enum {integer|null}
+             */
+            smoke_status?: 1 | 2 | 3 | null;
+            /**
+             * 吸烟年数
+             * @description Years of smoking；单位 年
+             */
+            smoke_years?: number | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 慢性阻塞性肺疾病患者随访服务记录表
+         * @description COPD follow-up (records-and-chronic 6.5)
+         */
+        "form.copd_followup": {
+            /**
+             * 按所填项目判断的急性加重征象
+             * @description Signs of an exacerbation by the answers；A1 呼吸困难加重、A2 喘息加重、A3 胸闷加重、A4 咳嗽加剧、A5 痰量增加或痰的颜色、黏度改变、A6 发热、A7 全身不适、失眠、嗜睡、疲乏、抑郁或意识不清、A8 口唇紫绀、A9 外周水肿、A10 心律失常或心力衰竭
+             */
+            readonly acute_found?: ("A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10")[] | null;
+            /**
+             * 急性加重征象
+             * @description Signs of an acute exacerbation；A1 呼吸困难加重、A2 喘息加重、A3 胸闷加重、A4 咳嗽加剧、A5 痰量增加或痰的颜色、黏度改变、A6 发热、A7 全身不适、失眠、嗜睡、疲乏、抑郁或意识不清、A8 口唇紫绀、A9 外周水肿、A10 心律失常或心力衰竭
+             */
+            acute_signs?: ("A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10")[] | null;
+            /**
+             * 服药依从性
+             * @description Adherence；1 规律、2 间断、3 不服药
+             * @enum {integer|null}
+             */
+            adherence?: 1 | 2 | 3 | null;
+            /**
+             * 药物不良反应
+             * @description Adverse drug reaction；1 无、2 有
+             * @enum {integer|null}
+             */
+            adverse?: 1 | 2 | null;
+            /**
+             * 不良反应说明
+             * @description Reaction
+             */
+            adverse_text?: string | null;
+            /**
+             * 体质指数
+             * @description Body mass index；单位 kg/m²
+             */
+            bmi?: number | null;
+            /**
+             * CAT评分
+             * @description CAT；单位 分
+             */
+            cat?: number | null;
+            /**
+             * 合并症
+             * @description Comorbidities；1 无、2 感染、3 心律失常、4 心力衰竭、5 肺癌、6 其他
+             */
+            comorb?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 其他合并症
+             * @description Other comorbidities
+             */
+            comorb_other?: string | null;
+            /**
+             * 遵医行为
+             * @description Compliance；1 良好、2 一般、3 差
+             * @enum {integer|null}
+             */
+            compliance?: 1 | 2 | 3 | null;
+            /**
+             * 口唇紫绀
+             * @description Cyanosis；1 无、2 有
+             * @enum {integer|null}
+             */
+            cyanosis?: 1 | 2 | null;
+            /**
+             * 按测量值判断的危急情况
+             * @description Danger signs by measurement；D1 静息时血氧饱和度低于90%、D2 血氧饱和度比上次下降超过4个百分点、D3 意识不清或嗜睡、D4 呼吸频率≥30次/分、D5 心率≥120次/分
+             */
+            readonly danger_found?: ("D1" | "D2" | "D3" | "D4" | "D5")[] | null;
+            /**
+             * 危急情况
+             * @description Danger signs；D1 静息时血氧饱和度低于90%、D2 血氧饱和度比上次下降超过4个百分点、D3 意识不清或嗜睡、D4 呼吸频率≥30次/分、D5 心率≥120次/分
+             */
+            danger_signs?: ("D1" | "D2" | "D3" | "D4" | "D5")[] | null;
+            /**
+             * 死亡原因
+             * @description Cause of death
+             */
+            death_cause?: string | null;
+            /**
+             * 死亡日期
+             * Format: date
+             * @description Date of death
+             */
+            death_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 外周水肿
+             * @description Peripheral oedema；1 无、2 有
+             * @enum {integer|null}
+             */
+            edema?: 1 | 2 | null;
+            /**
+             * 每次运动时间
+             * @description Minutes each；单位 分钟/次
+             */
+            ex_minutes?: number | null;
+            /**
+             * 目标每次运动时间
+             * @description Minutes goal；单位 分钟/次
+             */
+            ex_minutes_goal?: number | null;
+            /**
+             * 每周运动次数
+             * @description Exercise a week；单位 次/周
+             */
+            ex_times?: number | null;
+            /**
+             * 目标每周运动次数
+             * @description Exercise goal；单位 次/周
+             */
+            ex_times_goal?: number | null;
+            /**
+             * 急性加重次数
+             * @description Exacerbations since the last visit；单位 次
+             */
+            exacerbations?: number | null;
+            /**
+             * FEV1
+             * @description FEV1；单位 L
+             */
+            fev1?: number | null;
+            /**
+             * FEV1/FVC
+             * @description FEV1 over FVC；单位 %
+             */
+            readonly fev1_fvc?: number | null;
+            /**
+             * FEV1占预计值%
+             * @description FEV1 of predicted；单位 %
+             */
+            fev1_pred?: number | null;
+            /**
+             * FVC
+             * @description FVC；单位 L
+             */
+            fvc?: number | null;
+            /**
+             * 气流受限严重程度
+             * @description GOLD grade；1 GOLD 1级（轻度）、2 GOLD 2级（中度）、3 GOLD 3级（重度）、4 GOLD 4级（极重度）
+             * @enum {integer|null}
+             */
+            readonly gold?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 心率
+             * @description Heart rate；单位 次/分
+             */
+            heart_rate?: number | null;
+            /**
+             * 身高
+             * @description Height；单位 cm
+             */
+            height?: number | null;
+            /**
+             * 家庭氧疗
+             * @description Home oxygen
+             */
+            home_o2?: {
+                /**
+                 * 不良反应
+                 * @description Adverse reaction；1 无、2 有
+                 * @enum {integer|null}
+                 */
+                adverse?: 1 | 2 | null;
+                /**
+                 * 不良反应内容
+                 * @description Reaction
+                 */
+                adverse_text?: string | null;
+                /**
+                 * 流量
+                 * @description Flow；单位 L/分
+                 */
+                flow?: number | null;
+                /**
+                 * 每日使用时间
+                 * @description Hours a day；单位 小时
+                 */
+                hours?: number | null;
+            } | null;
+            /**
+             * 失访原因
+             * @description Reason of loss or refusal
+             */
+            lost_reason?: string | null;
+            /**
+             * 用药情况
+             * @description Medication
+             */
+            meds?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 用药调整意见
+             * @description Adjusted medication
+             */
+            meds_adjust?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 心理调整
+             * @description Mental adjustment；1 良好、2 一般、3 差
+             * @enum {integer|null}
+             */
+            mental?: 1 | 2 | 3 | null;
+            /**
+             * mMRC评分
+             * @description mMRC；单位 分
+             */
+            mmrc?: number | null;
+            /**
+             * 下一步管理措施
+             * @description Next step；1 常规随访、2 第1次控制不满意2周随访、3 两次控制不满意转诊随访、4 紧急转诊
+             * @enum {integer|null}
+             */
+            next_step?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 推迟下次随访的原因
+             * @description Reason for a later date than the rule's
+             */
+            next_visit_reason?: string | null;
+            /**
+             * 无创呼吸机使用
+             * @description Home ventilation
+             */
+            niv?: {
+                /**
+                 * 不良反应
+                 * @description Adverse reaction；1 无、2 有
+                 * @enum {integer|null}
+                 */
+                adverse?: 1 | 2 | null;
+                /**
+                 * 不良反应内容
+                 * @description Reaction
+                 */
+                adverse_text?: string | null;
+                /**
+                 * 流量
+                 * @description Flow；单位 L/分
+                 */
+                flow?: number | null;
+                /**
+                 * 每日使用时间
+                 * @description Hours a day；单位 小时
+                 */
+                hours?: number | null;
+            } | null;
+            /**
+             * 未用药原因
+             * @description Reason for no medication
+             */
+            no_meds_reason?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 肺功能检查日期
+             * Format: date
+             * @description Date of the lung function test
+             */
+            pft_date?: string | null;
+            /**
+             * 转诊
+             * @description Referral
+             */
+            referral?: {
+                /**
+                 * 转诊联系人
+                 * @description Contact
+                 */
+                contact?: string | null;
+                /**
+                 * 转诊机构及科别
+                 * @description Organisation and department
+                 */
+                org_dept?: string | null;
+                /**
+                 * 转诊联系电话
+                 * @description Phone
+                 */
+                phone?: string | null;
+                /**
+                 * 转诊原因
+                 * @description Reason
+                 */
+                reason?: string | null;
+                /**
+                 * 转诊日期
+                 * Format: date
+                 * @description Referred on
+                 */
+                readonly referred_on?: string | null;
+                /**
+                 * 转诊结果
+                 * @description Result；1 到位、2 不到位
+                 * @enum {integer|null}
+                 */
+                result?: 1 | 2 | null;
+                /**
+                 * 转诊追踪日期
+                 * Format: date
+                 * @description Tracked on
+                 */
+                tracked_on?: string | null;
+            } | null;
+            /**
+             * 居民签字
+             * @description Resident's signature
+             */
+            resident_sign?: string | null;
+            /**
+             * 呼吸频率
+             * @description Respiratory rate；单位 次/分
+             */
+            resp_rate?: number | null;
+            /**
+             * 其他体征
+             * @description Other signs
+             */
+            sign_other?: string | null;
+            /**
+             * 目标日吸烟量
+             * @description Cigarettes goal；单位 支
+             */
+            smoke_goal?: number | null;
+            /**
+             * 日吸烟量
+             * @description Cigarettes a day；单位 支
+             */
+            smoke_now?: number | null;
+            /**
+             * 脉搏氧饱和度
+             * @description Oxygen saturation；单位 %
+             */
+            spo2?: number | null;
+            /**
+             * 症状
+             * @description Symptoms；1 无症状、2 呼吸困难、3 咳嗽、4 咳痰、5 喘息、6 胸闷、7 发热、8 其他
+             */
+            symptoms?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8")[] | null;
+            /**
+             * 其他症状
+             * @description Other symptoms
+             */
+            symptoms_other?: string | null;
+            /**
+             * 新冠病毒疫苗接种日期
+             * Format: date
+             * @description COVID-19 vaccine on
+             */
+            vaccine_covid_date?: string | null;
+            /**
+             * 流感疫苗接种日期
+             * Format: date
+             * @description Influenza vaccine on
+             */
+            vaccine_flu_date?: string | null;
+            /**
+             * 接种的疫苗
+             * @description Vaccines；1 流感疫苗、2 肺炎疫苗、3 新冠病毒疫苗、4 其他
+             */
+            vaccine_kinds?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 接种的其他疫苗
+             * @description Other vaccines
+             */
+            vaccine_kinds_other?: string | null;
+            /**
+             * 肺炎疫苗接种日期
+             * Format: date
+             * @description Pneumococcal vaccine on
+             */
+            vaccine_pneu_date?: string | null;
+            /**
+             * 疫苗免疫史
+             * @description Vaccinations；1 无、2 有
+             * @enum {integer|null}
+             */
+            vaccines?: 1 | 2 | null;
+            /**
+             * 此次随访分类
+             * @description Class；1 控制满意、2 控制不满意、3 不良反应、4 并发症
+             * @enum {integer|null}
+             */
+            visit_class?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 体重
+             * @description Weight；单位 kg
+             */
+            weight?: number | null;
+        };
+        /**
+         * 分娩登记
+         * @description Delivery (maternal-child 1.6)
+         */
+        "form.delivery": {
+            /**
+             * 新生儿情况
+             * @description Babies
+             */
+            babies?: {
+                /**
+                 * 1分钟Apgar评分
+                 * @description Apgar at 1 minute；单位 分
+                 */
+                apgar1?: number | null;
+                /**
+                 * 5分钟Apgar评分
+                 * @description Apgar at 5 minutes；单位 分
+                 */
+                apgar5?: number | null;
+                /**
+                 * 出生身长
+                 * @description Birth length；单位 cm
+                 */
+                birth_length?: number | null;
+                /**
+                 * 出生体重
+                 * @description Birth weight；单位 g
+                 */
+                birth_weight?: number | null;
+                /**
+                 * 出生缺陷
+                 * @description Birth defect
+                 */
+                defect?: boolean | null;
+                /**
+                 * 出生缺陷说明
+                 * @description Which defect
+                 */
+                defect_text?: string | null;
+                /**
+                 * 转入新生儿监护
+                 * @description NICU
+                 */
+                nicu?: boolean | null;
+                /**
+                 * 妊娠结局
+                 * @description Outcome；1 活产、2 死胎、3 死产、4 七天内死亡
+                 * @enum {integer|null}
+                 */
+                outcome?: 1 | 2 | 3 | 4 | null;
+                /**
+                 * 性别
+                 * @description Sex；0 未知的性别、1 男、2 女、9 未说明的性别
+                 * @enum {integer|null}
+                 */
+                sex?: 0 | 1 | 2 | 9 | null;
+            }[] | null;
+            /**
+             * 产后出血量
+             * @description Blood loss；单位 mL
+             */
+            blood_loss?: number | null;
+            /**
+             * 分娩方式
+             * @description Mode；1 阴道自然、2 胎头吸引、3 产钳、4 剖宫产、5 臀助产、6 其他
+             * @enum {integer|null}
+             */
+            delivery_mode?: 1 | 2 | 3 | 4 | 5 | 6 | null;
+            /**
+             * 助产机构
+             * @description Delivered at
+             */
+            delivery_org?: string | null;
+            /**
+             * 分娩地点
+             * @description Place；1 医疗机构(住院分娩)、2 家中、3 途中、4 其他
+             * @enum {integer|null}
+             */
+            delivery_place?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 分娩时间
+             * @description Time
+             */
+            delivery_time?: string | null;
+            /**
+             * 出院日期
+             * Format: date
+             * @description Discharged on
+             */
+            discharge_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 分娩孕周余天
+             * @description Days at delivery；单位 天
+             */
+            ga_rest?: number | null;
+            /**
+             * 分娩孕周
+             * @description Weeks at delivery；单位 周
+             */
+            ga_weeks?: number | null;
+            /**
+             * 分娩信息接收日期
+             * Format: date
+             * @description Information received on
+             */
+            hospital_report_received?: string | null;
+            /**
+             * 活产数
+             * @description Live births；单位 人
+             */
+            live_births?: number | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 会阴情况
+             * @description Perineum；1 完整、2 裂伤、3 切开
+             * @enum {integer|null}
+             */
+            perineum?: 1 | 2 | 3 | null;
+            /**
+             * 分娩日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
          * 2型糖尿病患者随访服务记录表
          * @description Type 2 diabetes follow-up (records-and-chronic 5.3)
          */
@@ -3843,6 +6812,204 @@ export interface components {
             weight_goal?: number | null;
         };
         /**
+         * 接诊记录表
+         * @description Encounter (records-and-chronic 1.12)
+         */
+        "form.encounter": {
+            /**
+             * 评估
+             * @description Assessment
+             */
+            assessment?: string | null;
+            /**
+             * 体质指数
+             * @description Body mass index；单位 kg/m²
+             */
+            readonly bmi?: number | null;
+            /**
+             * 舒张压
+             * @description Diastolic pressure；单位 mmHg
+             */
+            dbp?: number | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 空腹血糖
+             * @description Fasting glucose；单位 mmol/L
+             */
+            fpg?: number | null;
+            /**
+             * 心率
+             * @description Heart rate；单位 次/分
+             */
+            heart_rate?: number | null;
+            /**
+             * 身高
+             * @description Height；单位 cm
+             */
+            height?: number | null;
+            /**
+             * 用药情况
+             * @description Medication
+             */
+            meds?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 就诊者的客观资料
+             * @description Objective
+             */
+            objective?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 处置计划
+             * @description Plan
+             */
+            plan?: string | null;
+            /**
+             * 转诊
+             * @description Referral
+             */
+            referral?: {
+                /**
+                 * 转诊联系人
+                 * @description Contact
+                 */
+                contact?: string | null;
+                /**
+                 * 转诊机构及科别
+                 * @description Organisation and department
+                 */
+                org_dept?: string | null;
+                /**
+                 * 转诊联系电话
+                 * @description Phone
+                 */
+                phone?: string | null;
+                /**
+                 * 转诊原因
+                 * @description Reason
+                 */
+                reason?: string | null;
+                /**
+                 * 转诊日期
+                 * Format: date
+                 * @description Referred on
+                 */
+                readonly referred_on?: string | null;
+                /**
+                 * 转诊结果
+                 * @description Result；1 到位、2 不到位
+                 * @enum {integer|null}
+                 */
+                result?: 1 | 2 | null;
+                /**
+                 * 转诊追踪日期
+                 * Format: date
+                 * @description Tracked on
+                 */
+                tracked_on?: string | null;
+            } | null;
+            /**
+             * 收缩压
+             * @description Systolic pressure；单位 mmHg
+             */
+            sbp?: number | null;
+            /**
+             * 就诊者的主观资料
+             * @description Subjective
+             */
+            subjective?: string | null;
+            /**
+             * 中医药保健指导
+             * @description Guidance of traditional medicine；1 情志调摄、2 饮食调养、3 起居调摄、4 运动保健、5 穴位保健、6 其他
+             */
+            tcm_service?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 其他保健指导
+             * @description Other guidance
+             */
+            tcm_service_other?: string | null;
+            /**
+             * 接诊日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 体重
+             * @description Weight；单位 kg
+             */
+            weight?: number | null;
+        };
+        /**
          * 高血压患者随访服务记录表
          * @description Hypertension follow-up (records-and-chronic 4.3)
          */
@@ -4236,6 +7403,518 @@ export interface components {
             weight_goal?: number | null;
         };
         /**
+         * 新生儿家庭访视记录表
+         * @description Newborn home visit (maternal-child 2.4)
+         */
+        "form.newborn_visit": {
+            /**
+             * 腹部触诊
+             * @description Abdomen；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            abdomen?: 1 | 2 | null;
+            /**
+             * 腹部触诊异常
+             * @description Abdomen findings
+             */
+            abdomen_note?: string | null;
+            /**
+             * 肛门
+             * @description Anus；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            anus?: 1 | 2 | null;
+            /**
+             * 肛门异常
+             * @description Anus findings
+             */
+            anus_note?: string | null;
+            /**
+             * 1分钟Apgar评分
+             * @description Apgar at 1 minute；单位 分
+             */
+            apgar_1min?: number | null;
+            /**
+             * 5分钟Apgar评分
+             * @description Apgar at 5 minutes；单位 分
+             */
+            apgar_5min?: number | null;
+            /**
+             * Apgar评分不详
+             * @description Apgar unknown
+             */
+            apgar_unknown?: boolean | null;
+            /**
+             * 新生儿窒息
+             * @description Asphyxia；1 无、2 有
+             * @enum {integer|null}
+             */
+            asphyxia?: 1 | 2 | null;
+            /**
+             * 卡介苗已接种
+             * @description BCG given
+             */
+            bcg_done?: boolean | null;
+            /**
+             * 出生情况
+             * @description Birth；1 顺产、2 胎头吸引、3 产钳、4 剖宫、5 双多胎、6 臀位、7 其他
+             */
+            birth_condition?: ("1" | "2" | "3" | "4" | "5" | "6" | "7")[] | null;
+            /**
+             * 其他出生情况
+             * @description Other birth
+             */
+            birth_condition_note?: string | null;
+            /**
+             * 出生身长
+             * @description Birth length；单位 cm
+             */
+            birth_length?: number | null;
+            /**
+             * 出生体重
+             * @description Birth weight；单位 kg
+             */
+            birth_weight?: number | null;
+            /**
+             * 胸部
+             * @description Chest；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            chest?: 1 | 2 | null;
+            /**
+             * 胸部异常
+             * @description Chest findings
+             */
+            chest_note?: string | null;
+            /**
+             * 面色
+             * @description Complexion；1 红润、2 黄染、3 其他
+             */
+            complexion?: ("1" | "2" | "3")[] | null;
+            /**
+             * 面色其他
+             * @description Complexion other
+             */
+            complexion_note?: string | null;
+            /**
+             * 目前体重
+             * @description Weight；单位 kg
+             */
+            current_weight?: number | null;
+            /**
+             * 立即转诊指征
+             * @description Signs for immediate referral；D1 体温过高或过低、D2 反应差伴面色发灰、吸吮无力、D3 呼吸频率异常、D4 呼吸困难（鼻翼扇动、呻吟、胸凹陷）、D5 呼吸暂停伴发绀、D6 心率异常、D7 明显心律不齐、D8 皮肤严重黄染（手掌或足跖）、D9 面色苍白、D10 发绀、D11 四肢厥冷、D12 皮肤有出血点、D13 硬肿、D14 脓疱达5个或很严重、D15 惊厥、D16 囟门张力高、D17 四肢无自主运动、D18 肢体活动不对称、D19 肌张力消失或原始反射引不出、D20 脱水征、D21 眼睑高度肿胀、大量脓性分泌物、D22 耳部有脓性分泌物、D23 腹胀明显伴呕吐、D24 脐部脓性分泌物伴脐轮红肿
+             */
+            readonly danger_found?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11" | "D12" | "D13" | "D14" | "D15" | "D16" | "D17" | "D18" | "D19" | "D20" | "D21" | "D22" | "D23" | "D24")[] | null;
+            /**
+             * 危急征象
+             * @description Danger signs；D1 体温过高或过低、D2 反应差伴面色发灰、吸吮无力、D3 呼吸频率异常、D4 呼吸困难（鼻翼扇动、呻吟、胸凹陷）、D5 呼吸暂停伴发绀、D6 心率异常、D7 明显心律不齐、D8 皮肤严重黄染（手掌或足跖）、D9 面色苍白、D10 发绀、D11 四肢厥冷、D12 皮肤有出血点、D13 硬肿、D14 脓疱达5个或很严重、D15 惊厥、D16 囟门张力高、D17 四肢无自主运动、D18 肢体活动不对称、D19 肌张力消失或原始反射引不出、D20 脱水征、D21 眼睑高度肿胀、大量脓性分泌物、D22 耳部有脓性分泌物、D23 腹胀明显伴呕吐、D24 脐部脓性分泌物伴脐轮红肿
+             */
+            danger_signs?: ("D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D7" | "D8" | "D9" | "D10" | "D11" | "D12" | "D13" | "D14" | "D15" | "D16" | "D17" | "D18" | "D19" | "D20" | "D21" | "D22" | "D23" | "D24")[] | null;
+            /**
+             * 出院日期
+             * Format: date
+             * @description Discharged on
+             */
+            discharge_date?: string | null;
+            /**
+             * 新生儿疾病筛查
+             * @description Disease screening；1 未进行、2 检查均阴性、3 甲低、4 苯丙酮尿症、5 其他遗传代谢病
+             */
+            disease_screen?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 其他遗传代谢病
+             * @description Other metabolic disease
+             */
+            disease_screen_note?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 耳外观
+             * @description Ears；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            ear?: 1 | 2 | null;
+            /**
+             * 耳外观异常
+             * @description Ear findings
+             */
+            ear_note?: string | null;
+            /**
+             * 眼睛
+             * @description Eyes；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            eye?: 1 | 2 | null;
+            /**
+             * 眼睛异常
+             * @description Eye findings
+             */
+            eye_note?: string | null;
+            /**
+             * 父亲出生日期
+             * Format: date
+             * @description Father's birth date
+             */
+            father_birth_date?: string | null;
+            /**
+             * 父亲姓名
+             * @description Father
+             */
+            father_name?: string | null;
+            /**
+             * 父亲职业
+             * @description Father's occupation
+             */
+            father_occupation?: string | null;
+            /**
+             * 父亲联系电话
+             * @description Father's phone
+             */
+            father_phone?: string | null;
+            /**
+             * 喂养方式
+             * @description Feeding；1 纯母乳、2 混合、3 人工
+             * @enum {integer|null}
+             */
+            feeding?: 1 | 2 | 3 | null;
+            /**
+             * 24小时内喂养方式
+             * @description Feeding in the last 24 hours；1 纯母乳（可含药物、维生素、口服补液盐）、2 几乎纯母乳（加水或果汁）、3 部分母乳（混合）、4 人工
+             * @enum {integer|null}
+             */
+            feeding_24h?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 前囟横径
+             * @description Fontanelle a；单位 cm
+             */
+            fontanelle_a?: number | null;
+            /**
+             * 前囟纵径
+             * @description Fontanelle b；单位 cm
+             */
+            fontanelle_b?: number | null;
+            /**
+             * 前囟状态
+             * @description Fontanelle；1 正常、2 膨隆、3 凹陷、4 其他
+             * @enum {integer|null}
+             */
+            fontanelle_state?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 前囟状态其他
+             * @description Fontanelle other
+             */
+            fontanelle_state_note?: string | null;
+            /**
+             * 出生孕周
+             * @description Weeks at birth；单位 周
+             */
+            ga_weeks?: number | null;
+            /**
+             * 外生殖器
+             * @description Genitalia；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            genitalia?: 1 | 2 | null;
+            /**
+             * 外生殖器异常
+             * @description Genitalia findings
+             */
+            genitalia_note?: string | null;
+            /**
+             * 指导
+             * @description Guidance；1 喂养指导、2 发育指导、3 防病指导、4 预防伤害指导、5 口腔保健指导、6 其他
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 其他指导
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 新生儿听力筛查
+             * @description Hearing screening；1 通过、2 未通过、3 未筛查、4 不详
+             * @enum {integer|null}
+             */
+            hearing_screen?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 心肺听诊
+             * @description Heart and lungs；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            heart_lung?: 1 | 2 | null;
+            /**
+             * 心肺听诊异常
+             * @description Heart and lung findings
+             */
+            heart_lung_note?: string | null;
+            /**
+             * 心率
+             * @description Heart rate；单位 次/分
+             */
+            heart_rate?: number | null;
+            /**
+             * 乙肝疫苗首针已接种
+             * @description First hepatitis B dose given
+             */
+            hepb1_done?: boolean | null;
+            /**
+             * 高危新生儿判定依据
+             * @description At high risk；preterm 早产（不足37周）、low_weight 低出生体重（不足2500g）、asphyxia 新生儿窒息、brain 缺氧缺血性脑病或颅内出血、bilirubin 高胆红素血症、infection 严重感染、defect 出生缺陷或遗传代谢病、mother 母亲妊娠、分娩异常或有合并症、mother_age 母亲年龄
+             */
+            readonly high_risk?: ("preterm" | "low_weight" | "asphyxia" | "brain" | "bilirubin" | "infection" | "defect" | "mother" | "mother_age")[] | null;
+            /**
+             * 黄疸部位
+             * @description Jaundice；1 无、2 面部、3 躯干、4 四肢、5 手足
+             */
+            jaundice_site?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 四肢活动度
+             * @description Limbs；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            limb_activity?: 1 | 2 | null;
+            /**
+             * 四肢活动度异常
+             * @description Limb findings
+             */
+            limb_activity_note?: string | null;
+            /**
+             * 畸形
+             * @description Malformation；1 无、2 有
+             * @enum {integer|null}
+             */
+            malformation?: 1 | 2 | null;
+            /**
+             * 畸形说明
+             * @description Which malformation
+             */
+            malformation_note?: string | null;
+            /**
+             * 助产机构名称
+             * @description Place of birth
+             */
+            midwifery_org?: string | null;
+            /**
+             * 吃奶量
+             * @description Milk a meal；单位 mL/次
+             */
+            milk_ml?: number | null;
+            /**
+             * 吃奶次数
+             * @description Meals a day；单位 次/日
+             */
+            milk_times?: number | null;
+            /**
+             * 母亲出生日期
+             * Format: date
+             * @description Mother's birth date
+             */
+            mother_birth_date?: string | null;
+            /**
+             * 母亲姓名
+             * @description Mother
+             */
+            mother_name?: string | null;
+            /**
+             * 母亲职业
+             * @description Mother's occupation
+             */
+            mother_occupation?: string | null;
+            /**
+             * 母亲联系电话
+             * @description Mother's phone
+             */
+            mother_phone?: string | null;
+            /**
+             * 颈部包块
+             * @description Neck mass；1 无、2 有
+             * @enum {integer|null}
+             */
+            neck_mass?: 1 | 2 | null;
+            /**
+             * 颈部包块说明
+             * @description Neck findings
+             */
+            neck_mass_note?: string | null;
+            /**
+             * 下次随访地点
+             * @description Place of the next visit
+             */
+            next_place?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 鼻
+             * @description Nose；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            nose?: 1 | 2 | null;
+            /**
+             * 鼻异常
+             * @description Nose findings
+             */
+            nose_note?: string | null;
+            /**
+             * 口腔
+             * @description Mouth；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            oral?: 1 | 2 | null;
+            /**
+             * 口腔异常
+             * @description Mouth findings
+             */
+            oral_note?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 母亲妊娠期患病情况
+             * @description Mother's illness；1 无、2 糖尿病、3 妊娠期高血压、4 其他
+             */
+            preg_illness?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 母亲妊娠期其他疾病
+             * @description Other illness
+             */
+            preg_illness_note?: string | null;
+            /**
+             * 疑似先天性疾病
+             * @description Signs for prompt referral；1 唇裂或腭裂、2 心脏杂音、3 髋关节不稳定、4 睾丸未降、5 外生殖器性别不清
+             */
+            prompt_signs?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊建议
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            referral_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Tracked on
+             */
+            referral_tracked_on?: string | null;
+            /**
+             * 呼吸频率
+             * @description Respiration；单位 次/分
+             */
+            resp_rate?: number | null;
+            /**
+             * 高危病史
+             * @description High-risk history；1 缺氧缺血性脑病、2 颅内出血、3 高胆红素血症、4 肺炎、败血症等严重感染、5 影响生活能力的出生缺陷、6 遗传代谢性疾病、7 母亲有异常妊娠或分娩史、8 母亲有严重妊娠合并症或并发症、9 母亲有影响养育能力的残疾
+             */
+            risk_history?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")[] | null;
+            /**
+             * 皮肤
+             * @description Skin；1 未见异常、2 湿疹、3 糜烂、4 其他
+             */
+            skin?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 皮肤其他
+             * @description Skin other
+             */
+            skin_note?: string | null;
+            /**
+             * 脊柱
+             * @description Spine；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            spine?: 1 | 2 | null;
+            /**
+             * 脊柱异常
+             * @description Spine findings
+             */
+            spine_note?: string | null;
+            /**
+             * 大便
+             * @description Stool；1 糊状、2 稀、3 其他
+             * @enum {integer|null}
+             */
+            stool?: 1 | 2 | 3 | null;
+            /**
+             * 大便其他
+             * @description Stool other
+             */
+            stool_note?: string | null;
+            /**
+             * 大便次数
+             * @description Stools a day；单位 次/日
+             */
+            stool_times?: number | null;
+            /**
+             * 体温
+             * @description Temperature；单位 ℃
+             */
+            temperature?: number | null;
+            /**
+             * 脐带
+             * @description Cord；1 未脱、2 脱落、3 脐部有渗出、4 其他
+             * @enum {integer|null}
+             */
+            umbilicus?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 脐带其他
+             * @description Cord other
+             */
+            umbilicus_note?: string | null;
+            /**
+             * 本次访视日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 访视地点
+             * @description Place of the visit
+             */
+            visit_place?: string | null;
+            /**
+             * 呕吐
+             * @description Vomiting；1 无、2 有
+             * @enum {integer|null}
+             */
+            vomiting?: 1 | 2 | null;
+        };
+        /**
          * 个人基本信息表
          * @description Personal basic information (records-and-chronic 1.4, 1.5)
          */
@@ -4576,6 +8255,940 @@ export interface components {
             work_unit?: string | null;
         };
         /**
+         * 产后42天健康检查记录表
+         * @description 42-day postpartum check (maternal-child 1.8)
+         */
+        "form.postpartum_day42": {
+            /**
+             * 乳房
+             * @description Breasts；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            breast?: 1 | 2 | null;
+            /**
+             * 乳房异常
+             * @description Breast finding
+             */
+            breast_note?: string | null;
+            /**
+             * 分类
+             * @description Class；1 已恢复、2 未恢复
+             * @enum {integer|null}
+             */
+            classification?: 1 | 2 | null;
+            /**
+             * 未恢复说明
+             * @description What has not recovered
+             */
+            classification_note?: string | null;
+            /**
+             * 舒张压
+             * @description Diastolic pressure；单位 mmHg
+             */
+            dbp?: number | null;
+            /**
+             * 分娩日期
+             * Format: date
+             * @description Delivered on
+             */
+            delivery_date?: string | null;
+            /**
+             * 出院日期
+             * Format: date
+             * @description Discharged on
+             */
+            discharge_date?: string | null;
+            /**
+             * 处理
+             * @description Disposition；1 结案、2 转诊
+             * @enum {integer|null}
+             */
+            disposition?: 1 | 2 | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 爱丁堡产后抑郁量表评分
+             * @description EPDS；单位 分
+             */
+            epds?: number | null;
+            /**
+             * 一般健康情况
+             * @description General health
+             */
+            general_health?: string | null;
+            /**
+             * 指导
+             * @description Guidance；1 心理保健、2 性保健与避孕、3 婴儿喂养、4 产妇营养、5 其他
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 其他指导
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 恶露
+             * @description Lochia；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            lochia?: 1 | 2 | null;
+            /**
+             * 恶露异常
+             * @description Lochia finding
+             */
+            lochia_note?: string | null;
+            /**
+             * 一般心理状况
+             * @description Mental state
+             */
+            mental_state?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 其他
+             * @description Other
+             */
+            other?: string | null;
+            /**
+             * 产后问题
+             * @description Problems；1 母乳喂养困难、2 产后便秘、3 痔疮、4 会阴或腹部伤口问题、5 产褥感染、6 产后出血、7 子宫复旧不佳、8 妊娠合并症未恢复、9 产后抑郁
+             */
+            problems?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")[] | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 收缩压
+             * @description Systolic pressure；单位 mmHg
+             */
+            sbp?: number | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            track_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Referral tracked on
+             */
+            tracked_on?: string | null;
+            /**
+             * 子宫
+             * @description Uterus；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            uterus?: 1 | 2 | null;
+            /**
+             * 子宫异常
+             * @description Uterus finding
+             */
+            uterus_note?: string | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 伤口
+             * @description Wound；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            wound?: 1 | 2 | null;
+            /**
+             * 伤口异常
+             * @description Wound finding
+             */
+            wound_note?: string | null;
+        };
+        /**
+         * 产后访视记录表
+         * @description Postpartum visit (maternal-child 1.8)
+         */
+        "form.postpartum_visit": {
+            /**
+             * 乳房
+             * @description Breasts；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            breast?: 1 | 2 | null;
+            /**
+             * 乳房异常
+             * @description Breast finding
+             */
+            breast_note?: string | null;
+            /**
+             * 分类
+             * @description Class；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            classification?: 1 | 2 | null;
+            /**
+             * 异常说明
+             * @description Finding
+             */
+            classification_note?: string | null;
+            /**
+             * 舒张压
+             * @description Diastolic pressure；单位 mmHg
+             */
+            dbp?: number | null;
+            /**
+             * 分娩日期
+             * Format: date
+             * @description Delivered on
+             */
+            delivery_date?: string | null;
+            /**
+             * 出院日期
+             * Format: date
+             * @description Discharged on
+             */
+            discharge_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 爱丁堡产后抑郁量表评分
+             * @description EPDS；单位 分
+             */
+            epds?: number | null;
+            /**
+             * 一般健康情况
+             * @description General health
+             */
+            general_health?: string | null;
+            /**
+             * 指导
+             * @description Guidance；1 个人卫生、2 心理、3 营养、4 母乳喂养、5 新生儿护理与喂养、6 其他
+             */
+            guidance?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 其他指导
+             * @description Other guidance
+             */
+            guidance_note?: string | null;
+            /**
+             * 恶露
+             * @description Lochia；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            lochia?: 1 | 2 | null;
+            /**
+             * 恶露异常
+             * @description Lochia finding
+             */
+            lochia_note?: string | null;
+            /**
+             * 一般心理状况
+             * @description Mental state
+             */
+            mental_state?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 其他
+             * @description Other
+             */
+            other?: string | null;
+            /**
+             * 产后问题
+             * @description Problems；1 母乳喂养困难、2 产后便秘、3 痔疮、4 会阴或腹部伤口问题、5 产褥感染、6 产后出血、7 子宫复旧不佳、8 妊娠合并症未恢复、9 产后抑郁
+             */
+            problems?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")[] | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 收缩压
+             * @description Systolic pressure；单位 mmHg
+             */
+            sbp?: number | null;
+            /**
+             * 体温
+             * @description Temperature；单位 ℃
+             */
+            temperature?: number | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            track_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Referral tracked on
+             */
+            tracked_on?: string | null;
+            /**
+             * 子宫
+             * @description Uterus；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            uterus?: 1 | 2 | null;
+            /**
+             * 子宫异常
+             * @description Uterus finding
+             */
+            uterus_note?: string | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 伤口
+             * @description Wound；1 未见异常、2 异常
+             * @enum {integer|null}
+             */
+            wound?: 1 | 2 | null;
+            /**
+             * 伤口异常
+             * @description Wound finding
+             */
+            wound_note?: string | null;
+        };
+        /**
+         * 孕产妇建册登记
+         * @description Pregnancy (maternal-child 1.1)
+         */
+        "form.pregnancies": {
+            /**
+             * 建册日期
+             * Format: date
+             * @description Booked on
+             */
+            booking_date?: string | null;
+            /**
+             * 建册机构
+             * @description Booked at
+             */
+            booking_org?: string | null;
+            /**
+             * 结案原因
+             * @description Reason of closing；1 产后42天结案、2 流产/引产、3 死亡、4 迁出、5 失访、6 误诊(非妊娠)、7 转出管理
+             * @enum {integer|null}
+             */
+            close_reason?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | null;
+            /**
+             * 结案日期
+             * Format: date
+             * @description Closed on
+             */
+            closed_on?: string | null;
+            /**
+             * 死亡原因
+             * @description Cause of death
+             */
+            death_cause?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 预产期
+             * Format: date
+             * @description Due date
+             */
+            edd?: string | null;
+            /**
+             * 预产期依据
+             * @description Source of the due date；1 末次月经、2 早孕超声、3 辅助生殖移植日、4 临床估计
+             * @enum {integer|null}
+             */
+            edd_source?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 胎数
+             * @description Fetuses
+             */
+            fetus_count?: number | null;
+            /**
+             * 孕次
+             * @description Gravidity；单位 次
+             */
+            gravidity?: number | null;
+            /**
+             * 母子健康手册编号
+             * @description Handbook number
+             */
+            handbook_no?: string | null;
+            /**
+             * 丈夫年龄
+             * @description Age of the husband；单位 岁
+             */
+            husband_age?: number | null;
+            /**
+             * 丈夫姓名
+             * @description Husband
+             */
+            husband_name?: string | null;
+            /**
+             * 丈夫电话
+             * @description Phone of the husband
+             */
+            husband_phone?: string | null;
+            /**
+             * 末次月经不详
+             * @description Last menstrual period unknown
+             */
+            lmp_unknown?: boolean | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 剖宫产次数
+             * @description Caesareans before；单位 次
+             */
+            parity_cs?: number | null;
+            /**
+             * 阴道分娩次数
+             * @description Vaginal births before；单位 次
+             */
+            parity_vaginal?: number | null;
+            /**
+             * 产后休养地
+             * @description Address after the delivery
+             */
+            postpartum_addr?: string | null;
+            /**
+             * 现住址
+             * @description Address
+             */
+            residence_addr?: string | null;
+            /**
+             * 妊娠风险分级
+             * @description Risk colours；1 绿、2 黄、3 橙、4 红、5 紫
+             */
+            risk_colour?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 早孕超声检查日期
+             * Format: date
+             * @description Date of the early ultrasound
+             */
+            us_date?: string | null;
+            /**
+             * 超声孕周余天
+             * @description Days by ultrasound；单位 天
+             */
+            us_rest?: number | null;
+            /**
+             * 超声孕周
+             * @description Weeks by ultrasound；单位 周
+             */
+            us_weeks?: number | null;
+            /**
+             * 末次月经
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 孕产妇妊娠风险筛查与评估表
+         * @description Risk assessment of a pregnancy (maternal-child 1.7)
+         */
+        "form.pregnancy_risk": {
+            /**
+             * 评估类型
+             * @description Kind；1 筛查、2 评估分级、3 动态复评
+             * @enum {integer|null}
+             */
+            assess_kind?: 1 | 2 | 3 | null;
+            /**
+             * 评估机构
+             * @description Assessed at
+             */
+            assess_org?: string | null;
+            /**
+             * 评估人
+             * @description Assessor
+             */
+            assessor?: string | null;
+            /**
+             * 专案管理责任人
+             * @description Responsible person
+             */
+            case_manager?: string | null;
+            /**
+             * 评估条目
+             * @description Criteria；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             */
+            criteria?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
+            /**
+             * 按检查结果符合的条目
+             * @description Criteria by examination；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             */
+            readonly criteria_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 孕周余天
+             * @description Days of gestation；单位 天
+             */
+            ga_rest?: number | null;
+            /**
+             * 孕周
+             * @description Weeks of gestation；单位 周
+             */
+            ga_weeks?: number | null;
+            /**
+             * 传染病(紫色)
+             * @description Infectious disease
+             */
+            infectious?: boolean | null;
+            /**
+             * 降级理由
+             * @description Reason for a lower colour
+             */
+            lower_reason?: string | null;
+            /**
+             * 管理措施
+             * @description Measures；1 按产前保健规范管理、2 建议在二级及以上医疗机构产检和分娩、3 转诊三级医疗机构、4 与危重孕产妇救治中心共同制定个体化方案、5 评估能否继续妊娠、6 按传染病防治要求管理
+             */
+            measures?: ("1" | "2" | "3" | "4" | "5" | "6")[] | null;
+            /**
+             * 下次评估日期
+             * Format: date
+             * @description Next assessment
+             */
+            next_visit_date?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊机构及科室
+             * @description Organisation and department
+             */
+            org_dept?: string | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            reason?: string | null;
+            /**
+             * 转诊
+             * @description Referral；1 无、2 有
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 上报日期
+             * Format: date
+             * @description Reported on
+             */
+            reported_on?: string | null;
+            /**
+             * 妊娠风险分级
+             * @description Colours；1 绿、2 黄、3 橙、4 红、5 紫
+             */
+            readonly risk_colour?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 筛查阳性项目
+             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等
+             */
+            screen_items?: ("S1.1" | "S1.2" | "S1.3" | "S1.4" | "S1.5" | "S2.1" | "S2.2" | "S2.3" | "S2.4" | "S2.5" | "S3.1" | "S3.2" | "S3.3" | "S3.4" | "S3.5" | "S3.6" | "S4.1" | "S4.2" | "S4.3" | "S4.4" | "S5.1" | "S5.2" | "S5.3" | "S5.4" | "S5.5" | "S6.1" | "S6.2" | "S6.3" | "S6.4" | "S6.5" | "S6.6" | "S6.7" | "S7.1" | "S7.2" | "S7.3" | "S7.4" | "S7.5" | "S7.6" | "S7.7" | "S7.8" | "S7.9" | "S7.10" | "S7.11" | "S7.12" | "S7.13")[] | null;
+            /**
+             * 筛查阳性
+             * @description Screening positive
+             */
+            readonly screen_positive?: boolean | null;
+            /**
+             * 风险程度
+             * @description Severity；1 绿色(低风险)、2 黄色(一般风险)、3 橙色(较高风险)、4 红色(高风险)
+             * @enum {integer|null}
+             */
+            severity?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            track_result?: 1 | 2 | null;
+            /**
+             * 转诊追踪日期
+             * Format: date
+             * @description Referral tracked on
+             */
+            tracked_on?: string | null;
+            /**
+             * 评估日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 双向转诊单
+         * @description Two-way referral (records-and-chronic 1.12)
+         */
+        "form.referral": {
+            /**
+             * 接收日期
+             * Format: date
+             * @description Accepted on
+             */
+            accepted_on?: string | null;
+            /**
+             * 住院病案号
+             * @description Case number
+             */
+            case_no?: string | null;
+            /**
+             * 结案日期
+             * Format: date
+             * @description Closed on
+             */
+            closed_on?: string | null;
+            /**
+             * 谢绝原因
+             * @description Reason of declining
+             */
+            decline_reason?: string | null;
+            /**
+             * 谢绝日期
+             * Format: date
+             * @description Declined on
+             */
+            declined_on?: string | null;
+            /**
+             * 转入科室
+             * @description Department
+             */
+            dept?: string | null;
+            /**
+             * 诊断结果
+             * @description Diagnosis
+             */
+            diagnosis?: string | null;
+            /**
+             * 转诊类别
+             * @description Direction；1 转出(上转)、2 回转(下转)
+             * @enum {integer|null}
+             */
+            direction?: 1 | 2 | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 转诊医生联系电话
+             * @description Phone of the referring doctor
+             */
+            doctor_phone?: string | null;
+            /**
+             * 应追踪日期
+             * Format: date
+             * @description Due follow-up
+             */
+            readonly due_followup?: string | null;
+            /**
+             * 转出单位
+             * @description From institution
+             */
+            from_org?: string | null;
+            /**
+             * 下一步治疗方案及康复建议
+             * @description Next treatment and rehabilitation advice
+             */
+            further_plan?: string | null;
+            /**
+             * 初步印象
+             * @description Initial impression
+             */
+            impression?: string | null;
+            /**
+             * 主要检查结果
+             * @description Main examination results
+             */
+            main_exam?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 主要既往史
+             * @description Past history
+             */
+            past_history?: string | null;
+            /**
+             * 主要现病史（转出原因）
+             * @description Present history and reason
+             */
+            reason?: string | null;
+            /**
+             * 回执人
+             * @description Received by
+             */
+            received_by?: string | null;
+            /**
+             * 到诊日期（回执）
+             * Format: date
+             * @description Received on
+             */
+            received_on?: string | null;
+            /**
+             * 转诊结果
+             * @description Result；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            result?: 1 | 2 | null;
+            /**
+             * 结果追踪日期
+             * Format: date
+             * @description Result date
+             */
+            result_date?: string | null;
+            /**
+             * 回转日期
+             * Format: date
+             * @description Returned on
+             */
+            returned_on?: string | null;
+            /**
+             * 转诊状态
+             * @description State；1 待完善、2 已转出、3 已接收、4 已谢绝、5 已到诊、6 已治疗、7 已回转、8 已结案
+             * @enum {integer|null}
+             */
+            readonly state?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | null;
+            /**
+             * 接诊医生
+             * @description Receiving doctor
+             */
+            to_doctor?: string | null;
+            /**
+             * 转入单位
+             * @description To institution
+             */
+            to_org?: string | null;
+            /**
+             * 治疗完成日期
+             * Format: date
+             * @description Treated on
+             */
+            treated_on?: string | null;
+            /**
+             * 回转前治疗经过
+             * @description Treatment
+             */
+            treatment?: string | null;
+            /**
+             * 治疗经过
+             * @description Treatment so far
+             */
+            treatment_so_far?: string | null;
+            /**
+             * 紧急程度
+             * @description Urgency；1 立即、2 及时、3 常规
+             * @enum {integer|null}
+             */
+            urgency?: 1 | 2 | 3 | null;
+            /**
+             * 转诊日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 入托入学预防接种证查验
+         * @description Vaccination check at school entry (maternal-child 4.9)
+         */
+        "form.school_entry_check": {
+            /**
+             * 查验接种证
+             * @description Certificate seen
+             */
+            cert_verified?: boolean | null;
+            /**
+             * 年级班级
+             * @description Class
+             */
+            class_name?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 缺漏剂次
+             * @description Doses missing
+             */
+            readonly missing_doses?: string | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 复验
+             * @description Second check
+             */
+            recheck?: boolean | null;
+            /**
+             * 复验期限
+             * Format: date
+             * @description Second check until
+             */
+            readonly recheck_by?: string | null;
+            /**
+             * 查验结果
+             * @description Result；1 完成、2 需补种、3 需补证、4 禁忌
+             * @enum {integer|null}
+             */
+            result?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 学校或托幼机构
+             * @description School
+             */
+            school?: string | null;
+            /**
+             * 开学日期
+             * Format: date
+             * @description Start of term
+             */
+            term_start?: string | null;
+            /**
+             * 查验日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
          * 老年人生活自理能力评估表
          * @description Self-care assessment of the elderly (records-and-chronic 3.4)
          */
@@ -4633,6 +9246,1124 @@ export interface components {
             readonly total?: number | null;
             /**
              * 评估日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 严重精神障碍患者随访服务记录表
+         * @description Follow-up, severe mental disorder (records-and-chronic 7.4)
+         */
+        "form.smi_followup": {
+            /**
+             * 用药依从性
+             * @description Adherence；1 按医嘱规律用药、2 间断用药、3 不用药、4 医嘱勿需用药
+             * @enum {integer|null}
+             */
+            adherence?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 药物不良反应
+             * @description Adverse drug reaction；1 无、2 有、9 此项不适用
+             * @enum {integer|null}
+             */
+            adverse?: 1 | 2 | 9 | null;
+            /**
+             * 不良反应说明
+             * @description Reaction
+             */
+            adverse_text?: string | null;
+            /**
+             * 分类与规则不一致的理由
+             * @description Reason of a class other than the rules'
+             */
+            class_reason?: string | null;
+            /**
+             * 危险行为
+             * @description Dangerous acts
+             */
+            danger_acts?: {
+                /**
+                 * 危险行为
+                 * @description Act；1 轻度滋事、2 肇事、3 肇祸、4 其他危害行为、5 自伤、6 自杀未遂、7 无
+                 * @enum {integer|null}
+                 */
+                code?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | null;
+                /**
+                 * 次数
+                 * @description Times；单位 次
+                 */
+                times?: number | null;
+            }[] | null;
+            /**
+             * 死亡原因
+             * @description Cause of death；1 躯体疾病、2 自杀、3 他杀、4 意外、5 精神疾病相关并发症、6 其他
+             * @enum {integer|null}
+             */
+            death_cause?: 1 | 2 | 3 | 4 | 5 | 6 | null;
+            /**
+             * 死亡日期
+             * Format: date
+             * @description Date of death
+             */
+            death_date?: string | null;
+            /**
+             * 躯体疾病分类
+             * @description Physical disease；1 传染病和寄生虫病、2 肿瘤、3 心脏病、4 脑血管病、5 呼吸系统疾病、6 消化系统疾病、7 其他疾病、8 不详
+             * @enum {integer|null}
+             */
+            death_disease?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | null;
+            /**
+             * 饮食
+             * @description Diet；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            diet?: 1 | 2 | 3 | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 治疗效果
+             * @description Effect of the treatment；1 痊愈、2 好转、3 无变化、4 加重、9 此项不适用
+             * @enum {integer|null}
+             */
+            effect?: 1 | 2 | 3 | 4 | 9 | null;
+            /**
+             * 影响分类的情况
+             * @description Findings that decide the class；G1 精神病性症状明显、G2 严重药物不良反应、G3 严重躯体疾病、G4 躯体疾病不稳定、G5 其他异常
+             */
+            grave?: ("G1" | "G2" | "G3" | "G4" | "G5")[] | null;
+            /**
+             * 两次随访期间住院情况
+             * @description Admission；0 未住院、1 目前正在住院、2 曾住院，现未住院
+             * @enum {integer|null}
+             */
+            inpatient?: 0 | 1 | 2 | null;
+            /**
+             * 自知力
+             * @description Insight；1 完全、2 不全、3 缺失
+             * @enum {integer|null}
+             */
+            insight?: 1 | 2 | 3 | null;
+            /**
+             * 实验室检查
+             * @description Laboratory；1 无、2 有
+             * @enum {integer|null}
+             */
+            lab?: 1 | 2 | null;
+            /**
+             * 实验室检查结果
+             * @description Laboratory results
+             */
+            lab_text?: string | null;
+            /**
+             * 末次出院时间
+             * Format: date
+             * @description Last discharge
+             */
+            last_discharge?: string | null;
+            /**
+             * 目前所在
+             * @description Whereabouts；1 居家、2 住院、3 羁押、4 下落不明
+             * @enum {integer|null}
+             */
+            living?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 两次随访期间关锁情况
+             * @description Confinement；1 无关锁、2 关锁、3 关锁已解除
+             * @enum {integer|null}
+             */
+            lock?: 1 | 2 | 3 | null;
+            /**
+             * 失访原因
+             * @description Reason of loss；1 外出务工、2 迁居他处、3 走失、4 连续3次未访到、5 其他
+             * @enum {integer|null}
+             */
+            lost_reason?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 用药情况
+             * @description Medication
+             */
+            meds?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 用药指导
+             * @description Medication advised
+             */
+            meds_guide?: {
+                /**
+                 * 服药依从性
+                 * @description Adherence；1 规律、2 间断、3 不服药
+                 * @enum {integer|null}
+                 */
+                adherence?: 1 | 2 | 3 | null;
+                /**
+                 * 每次用量
+                 * @description Dose each time
+                 */
+                dose_each?: number | null;
+                /**
+                 * 剂量单位
+                 * @description Dose unit；1 mg、2 剂、3 片、4 丸、5 粒、6 袋、7 支、8 ml、9 U/IU、10 喷/吸
+                 * @enum {integer|null}
+                 */
+                dose_unit?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | null;
+                /**
+                 * 药物名称
+                 * @description Drug
+                 */
+                drug_name?: string | null;
+                /**
+                 * 每日几次
+                 * @description Times a day；单位 次
+                 */
+                freq_per_day?: number | null;
+                /**
+                 * 必要时服用
+                 * @description When needed
+                 */
+                prn?: boolean | null;
+                /**
+                 * 药物来源
+                 * @description Source；1 本机构、2 其他机构
+                 * @enum {integer|null}
+                 */
+                source?: 1 | 2 | null;
+                /**
+                 * 开始用药日期
+                 * Format: date
+                 * @description Start date
+                 */
+                start_date?: string | null;
+                /**
+                 * 用法
+                 * @description Usage
+                 */
+                usage?: string | null;
+            }[] | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 推迟下次随访的原因
+             * @description Reason for a later date than the rule's
+             */
+            next_visit_reason?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊
+             * @description Referral；1 否、2 是
+             * @enum {integer|null}
+             */
+            referral?: 1 | 2 | null;
+            /**
+             * 转诊至机构及科室
+             * @description Referred to
+             */
+            referral_org_dept?: string | null;
+            /**
+             * 转诊原因
+             * @description Reason of the referral
+             */
+            referral_reason?: string | null;
+            /**
+             * 转诊结果
+             * @description Result of the referral；1 到位、2 不到位
+             * @enum {integer|null}
+             */
+            referral_result?: 1 | 2 | null;
+            /**
+             * 康复措施
+             * @description Rehabilitation；1 生活劳动能力、2 职业训练、3 学习能力、4 社会交往、5 其他
+             */
+            rehab?: ("1" | "2" | "3" | "4" | "5")[] | null;
+            /**
+             * 其他康复措施
+             * @description Other rehabilitation
+             */
+            rehab_other?: string | null;
+            /**
+             * 患者(家属)签名
+             * @description Signature of patient or family
+             */
+            resident_sign?: string | null;
+            /**
+             * 危险性评估
+             * @description Danger level；0 0级：无1至5级中的任何行为、1 1级：口头威胁、喊叫，但没有打砸行为、2 2级：打砸行为，局限在家里，针对财物，能被劝说制止、3 3级：明显打砸行为，不分场合，针对财物，不能接受劝说而停止、4 4级：持续的打砸行为，不分场合，针对财物或人，不能接受劝说而停止，包括自伤、自杀、5 5级：持械针对人的任何暴力行为，或者纵火、爆炸等行为
+             * @enum {integer|null}
+             */
+            risk_level?: 0 | 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 睡眠
+             * @description Sleep；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            sleep?: 1 | 2 | 3 | null;
+            /**
+             * 社会人际交往
+             * @description Social contact；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            soc_contact?: 1 | 2 | 3 | null;
+            /**
+             * 家务劳动
+             * @description Housework；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            soc_housework?: 1 | 2 | 3 | null;
+            /**
+             * 个人生活料理
+             * @description Self-care；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            soc_selfcare?: 1 | 2 | 3 | null;
+            /**
+             * 学习能力
+             * @description Learning；1 良好、2 一般、3 较差
+             * @enum {integer|null}
+             */
+            soc_study?: 1 | 2 | 3 | null;
+            /**
+             * 生产劳动及工作
+             * @description Work；1 良好、2 一般、3 较差、9 此项不适用
+             * @enum {integer|null}
+             */
+            soc_work?: 1 | 2 | 3 | 9 | null;
+            /**
+             * 目前症状
+             * @description Present symptoms；0 无、1 幻觉、2 交流困难、3 猜疑、4 喜怒无常、5 行为怪异、6 兴奋话多、7 伤人毁物、8 悲观厌世、9 无故外走、10 自语自笑、11 孤僻懒散、12 其他
+             */
+            symptoms?: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12")[] | null;
+            /**
+             * 其他目前症状
+             * @description Other symptoms
+             */
+            symptoms_other?: string | null;
+            /**
+             * 本次随访分类
+             * @description Class；0 未访到、1 不稳定、2 基本稳定、3 稳定
+             * @enum {integer|null}
+             */
+            visit_class?: 0 | 1 | 2 | 3 | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 本次随访对象
+             * @description Who was seen；1 患者本人、2 患者家属/监护人、3 其他知情人
+             */
+            visit_target?: ("1" | "2" | "3")[] | null;
+        };
+        /**
+         * 严重精神障碍患者个人信息补充表
+         * @description Supplement, severe mental disorder (records-and-chronic 7.2)
+         */
+        "form.smi_supplement": {
+            /**
+             * 曾住精神专科医院/综合医院精神专科
+             * @description Admissions；单位 次
+             */
+            admissions?: number | null;
+            /**
+             * 辖区村(居)委会联系人
+             * @description Community contact
+             */
+            community_contact?: string | null;
+            /**
+             * 辖区村(居)委会联系人电话
+             * @description Community contact's phone
+             */
+            community_phone?: string | null;
+            /**
+             * 知情同意
+             * @description Informed consent；1 同意参加管理、0 不同意参加管理
+             * @enum {integer|null}
+             */
+            consent?: 1 | 0 | null;
+            /**
+             * 签字时间
+             * Format: date
+             * @description Signed on
+             */
+            consent_date?: string | null;
+            /**
+             * 知情同意签字
+             * @description Signature
+             */
+            consent_sign?: string | null;
+            /**
+             * 危险行为
+             * @description Dangerous acts
+             */
+            danger_acts?: {
+                /**
+                 * 危险行为
+                 * @description Act；1 轻度滋事、2 肇事、3 肇祸、4 其他危害行为、5 自伤、6 自杀未遂、7 无
+                 * @enum {integer|null}
+                 */
+                code?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | null;
+                /**
+                 * 次数
+                 * @description Times；单位 次
+                 */
+                times?: number | null;
+            }[] | null;
+            /**
+             * 确诊日期
+             * Format: date
+             * @description Diagnosed on
+             */
+            diag_date?: string | null;
+            /**
+             * 确诊医院
+             * @description Diagnosing hospital
+             */
+            diag_org?: string | null;
+            /**
+             * 诊断
+             * @description Diagnosis；1 精神分裂症、2 分裂情感性障碍、3 偏执性精神病、4 双相(情感)障碍、5 癫痫所致精神障碍、6 精神发育迟滞伴发精神障碍、9 其他
+             * @enum {integer|null}
+             */
+            diagnosis?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | null;
+            /**
+             * 诊断编码(ICD-10)
+             * @description ICD-10
+             */
+            diagnosis_icd?: string | null;
+            /**
+             * 其他诊断
+             * @description Other diagnosis
+             */
+            diagnosis_other?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 经济状况
+             * @description Economic situation；1 贫困(在当地贫困线以下)、2 非贫困
+             * @enum {integer|null}
+             */
+            economy?: 1 | 2 | null;
+            /**
+             * 就业情况
+             * @description Employment；1 在岗工人、2 在岗管理者、3 农民、4 下岗或无业、5 在校学生、6 退休、7 专业技术人员、8 其他、9 不详
+             * @enum {integer|null}
+             */
+            employment?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | null;
+            /**
+             * 首次抗精神病药治疗时间
+             * Format: date
+             * @description First antipsychotic drug on
+             */
+            first_drug_on?: string | null;
+            /**
+             * 初次发病时间
+             * Format: date
+             * @description First onset
+             */
+            first_onset?: string | null;
+            /**
+             * 监护人住址
+             * @description Guardian's address
+             */
+            guardian_addr?: string | null;
+            /**
+             * 监护人姓名
+             * @description Guardian
+             */
+            guardian_name?: string | null;
+            /**
+             * 监护人电话
+             * @description Guardian's phone
+             */
+            guardian_phone?: string | null;
+            /**
+             * 与患者关系
+             * @description Relation
+             */
+            guardian_relation?: string | null;
+            /**
+             * 户别
+             * @description Kind of household；1 城镇、2 农村
+             * @enum {integer|null}
+             */
+            household?: 1 | 2 | null;
+            /**
+             * 最近一次治疗效果
+             * @description Effect of the last treatment；1 临床痊愈、2 好转、3 无变化、4 加重
+             * @enum {integer|null}
+             */
+            last_effect?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 既往门诊治疗
+             * @description Past outpatient treatment；1 未治、2 间断门诊治疗、3 连续门诊治疗
+             * @enum {integer|null}
+             */
+            outpatient?: 1 | 2 | 3 | null;
+            /**
+             * 既往关锁情况
+             * @description Past confinement；1 无关锁、2 关锁、3 关锁已解除
+             * @enum {integer|null}
+             */
+            past_lock?: 1 | 2 | 3 | null;
+            /**
+             * 既往主要症状
+             * @description Past symptoms；1 幻觉、2 交流困难、3 猜疑、4 喜怒无常、5 行为怪异、6 兴奋话多、7 伤人毁物、8 悲观厌世、9 无故外走、10 自语自笑、11 孤僻懒散、12 其他
+             */
+            past_symptoms?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11" | "12")[] | null;
+            /**
+             * 其他既往症状
+             * @description Other past symptoms
+             */
+            past_symptoms_other?: string | null;
+            /**
+             * 专科医生意见
+             * @description Specialist's advice
+             */
+            specialist_advice?: string | null;
+            /**
+             * 填表日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 肺结核患者结案评估
+         * @description Tuberculosis closing assessment (records-and-chronic 8.4)
+         */
+        "form.tb_closing": {
+            /**
+             * 收回服药记录卡
+             * @description Treatment card collected；0 否、1 是
+             * @enum {integer|null}
+             */
+            card_collected?: 0 | 1 | null;
+            /**
+             * 电话确认到诊日期
+             * Format: date
+             * @description Attendance confirmed on
+             */
+            confirmed_on?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 应服药次数
+             * @description Doses due；单位 次
+             */
+            doses_due?: number | null;
+            /**
+             * 实际服药次数
+             * @description Doses taken；单位 次
+             */
+            doses_taken?: number | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 服药率
+             * @description Share of doses taken；单位 %
+             */
+            readonly rate?: number | null;
+            /**
+             * 转诊评估的定点医院
+             * @description Hospital of the evaluation
+             */
+            referred_to?: string | null;
+            /**
+             * 停止治疗时间
+             * Format: date
+             * @description Treatment stopped on
+             */
+            stop_date?: string | null;
+            /**
+             * 停止治疗原因
+             * @description Reason；1 完成疗程、2 死亡、3 丢失、4 转入耐多药治疗
+             * @enum {integer|null}
+             */
+            stop_reason?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 评估日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 实际访视次数
+             * @description Visits made；单位 次
+             */
+            visits_done?: number | null;
+            /**
+             * 应访视次数
+             * @description Visits due；单位 次
+             */
+            visits_due?: number | null;
+        };
+        /**
+         * 肺结核患者第一次入户随访记录表
+         * @description Tuberculosis first home visit (records-and-chronic 8.2)
+         */
+        "form.tb_first_visit": {
+            /**
+             * 死亡原因
+             * @description Cause of death
+             */
+            death_cause?: string | null;
+            /**
+             * 死亡日期
+             * Format: date
+             * @description Date of death
+             */
+            death_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 药品剂型
+             * @description Form of the drugs；1 固定剂量复合制剂、2 散装药、3 板式组合药、4 注射剂
+             */
+            dose_form?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 目标日饮酒量
+             * @description Alcohol goal；单位 两
+             */
+            drink_goal?: number | null;
+            /**
+             * 日饮酒量
+             * @description Alcohol a day；单位 两
+             */
+            drink_now?: number | null;
+            /**
+             * 服药后不良反应及处理
+             * @description Adverse reactions；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_adverse?: 1 | 2 | null;
+            /**
+             * 外出期间如何坚持服药
+             * @description Treatment while away；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_away?: 1 | 2 | null;
+            /**
+             * 服药记录卡的填写
+             * @description Filling in the treatment card；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_card?: 1 | 2 | null;
+            /**
+             * 密切接触者检查
+             * @description Examination of close contacts；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_contacts?: 1 | 2 | null;
+            /**
+             * 肺结核治疗疗程
+             * @description Course of treatment；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_course?: 1 | 2 | null;
+            /**
+             * 生活习惯及注意事项
+             * @description Habits；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_habits?: 1 | 2 | null;
+            /**
+             * 不规律服药危害
+             * @description Harm of irregular treatment；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_irregular?: 1 | 2 | null;
+            /**
+             * 治疗期间复诊查痰
+             * @description Revisits and sputum tests；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_recheck?: 1 | 2 | null;
+            /**
+             * 服药方法及药品存放
+             * @description Taking and keeping the drugs；1 掌握、2 未掌握
+             * @enum {integer|null}
+             */
+            edu_storage?: 1 | 2 | null;
+            /**
+             * 失访原因
+             * @description Reason of loss or refusal
+             */
+            lost_reason?: string | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 推迟下次随访的原因
+             * @description Reason for a later date than the rule's
+             */
+            next_visit_reason?: string | null;
+            /**
+             * 接到通知的时间(YYYY-MM-DD HH:MM)
+             * @description Notice received at
+             */
+            notice_at?: string | null;
+            /**
+             * 通知至随访的小时数
+             * @description Hours since the notice；单位 小时
+             */
+            readonly notice_hours?: number | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 患者类型
+             * @description Type of patient；1 初治、2 复治
+             * @enum {integer|null}
+             */
+            patient_type?: 1 | 2 | null;
+            /**
+             * 取药地点
+             * @description Where drugs are fetched
+             */
+            pickup_place?: string | null;
+            /**
+             * 取药时间
+             * Format: date
+             * @description When drugs are fetched
+             */
+            pickup_time?: string | null;
+            /**
+             * 化疗方案
+             * @description Regimen
+             */
+            regimen?: string | null;
+            /**
+             * 用法
+             * @description Use of the regimen；1 每日、2 间歇
+             * @enum {integer|null}
+             */
+            regimen_use?: 1 | 2 | null;
+            /**
+             * 报告上级专业机构日期
+             * Format: date
+             * @description Reported to the superior institution on
+             */
+            reported_on?: string | null;
+            /**
+             * 居民签字
+             * @description Resident's signature
+             */
+            resident_sign?: string | null;
+            /**
+             * 耐药情况
+             * @description Drug resistance；1 耐药、2 非耐药、3 未检测
+             * @enum {integer|null}
+             */
+            resistance?: 1 | 2 | 3 | null;
+            /**
+             * 单独的居室
+             * @description Room of his own；1 有、2 无
+             * @enum {integer|null}
+             */
+            room_single?: 1 | 2 | null;
+            /**
+             * 目标日吸烟量
+             * @description Cigarettes goal；单位 支
+             */
+            smoke_goal?: number | null;
+            /**
+             * 日吸烟量
+             * @description Cigarettes a day；单位 支
+             */
+            smoke_now?: number | null;
+            /**
+             * 痰菌情况
+             * @description Sputum；1 阳性、2 阴性、3 未查痰
+             * @enum {integer|null}
+             */
+            sputum?: 1 | 2 | 3 | null;
+            /**
+             * 督导人员
+             * @description Supervisor；1 医生、2 家属、3 自服药、4 其他
+             * @enum {integer|null}
+             */
+            supervisor?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 症状及体征
+             * @description Symptoms and signs；0 没有症状、1 咳嗽咳痰、2 低热盗汗、3 咯血或血痰、4 胸痛消瘦、5 恶心纳差、6 关节疼痛、7 头痛失眠、8 视物模糊、9 皮肤瘙痒、皮疹、10 耳鸣、听力下降、11 其他
+             */
+            symptoms?: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11")[] | null;
+            /**
+             * 其他症状及体征
+             * @description Other symptoms
+             */
+            symptoms_other?: string | null;
+            /**
+             * 开始治疗日期
+             * Format: date
+             * @description Treatment began on
+             */
+            treat_start?: string | null;
+            /**
+             * 通风情况
+             * @description Ventilation；1 良好、2 一般、3 差
+             * @enum {integer|null}
+             */
+            ventilation?: 1 | 2 | 3 | null;
+            /**
+             * 随访日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访时刻(HH:MM)
+             * @description Time of the visit
+             */
+            visit_time?: string | null;
+        };
+        /**
+         * 肺结核患者随访服务记录表
+         * @description Tuberculosis follow-up (records-and-chronic 8.3)
+         */
+        "form.tb_followup": {
+            /**
+             * 药物不良反应
+             * @description Adverse drug reaction；1 无、2 有
+             * @enum {integer|null}
+             */
+            adverse?: 1 | 2 | null;
+            /**
+             * 不良反应说明
+             * @description Reaction
+             */
+            adverse_text?: string | null;
+            /**
+             * 处理意见
+             * @description Advice
+             */
+            advice?: string | null;
+            /**
+             * 将外出天数
+             * @description Days away；单位 天
+             */
+            away_days?: number | null;
+            /**
+             * 并发症或合并症
+             * @description Complication or comorbidity；1 无、2 有
+             * @enum {integer|null}
+             */
+            comorb?: 1 | 2 | null;
+            /**
+             * 并发症或合并症说明
+             * @description Which
+             */
+            comorb_text?: string | null;
+            /**
+             * 死亡原因
+             * @description Cause of death
+             */
+            death_cause?: string | null;
+            /**
+             * 死亡日期
+             * Format: date
+             * @description Date of death
+             */
+            death_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 药品剂型
+             * @description Form of the drugs；1 固定剂量复合制剂、2 散装药、3 板式组合药、4 注射剂
+             */
+            dose_form?: ("1" | "2" | "3" | "4")[] | null;
+            /**
+             * 目标日饮酒量
+             * @description Alcohol goal；单位 两
+             */
+            drink_goal?: number | null;
+            /**
+             * 日饮酒量
+             * @description Alcohol a day；单位 两
+             */
+            drink_now?: number | null;
+            /**
+             * 失访原因
+             * @description Reason of loss or refusal
+             */
+            lost_reason?: string | null;
+            /**
+             * 漏服药次数
+             * @description Missed doses；单位 次
+             */
+            missed_doses?: number | null;
+            /**
+             * 下次随访日期
+             * Format: date
+             * @description Next visit date
+             */
+            next_visit_date?: string | null;
+            /**
+             * 推迟下次随访的原因
+             * @description Reason for a later date than the rule's
+             */
+            next_visit_reason?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转诊
+             * @description Referral
+             */
+            referral?: {
+                /**
+                 * 转诊联系人
+                 * @description Contact
+                 */
+                contact?: string | null;
+                /**
+                 * 转诊机构及科别
+                 * @description Organisation and department
+                 */
+                org_dept?: string | null;
+                /**
+                 * 转诊联系电话
+                 * @description Phone
+                 */
+                phone?: string | null;
+                /**
+                 * 转诊原因
+                 * @description Reason
+                 */
+                reason?: string | null;
+                /**
+                 * 转诊日期
+                 * Format: date
+                 * @description Referred on
+                 */
+                readonly referred_on?: string | null;
+                /**
+                 * 转诊结果
+                 * @description Result；1 到位、2 不到位
+                 * @enum {integer|null}
+                 */
+                result?: 1 | 2 | null;
+                /**
+                 * 转诊追踪日期
+                 * Format: date
+                 * @description Tracked on
+                 */
+                tracked_on?: string | null;
+            } | null;
+            /**
+             * 化疗方案
+             * @description Regimen
+             */
+            regimen?: string | null;
+            /**
+             * 用法
+             * @description Use of the regimen；1 每日、2 间歇
+             * @enum {integer|null}
+             */
+            regimen_use?: 1 | 2 | null;
+            /**
+             * 报告上级专业机构日期
+             * Format: date
+             * @description Reported to the superior institution on
+             */
+            reported_on?: string | null;
+            /**
+             * 居民签字
+             * @description Resident's signature
+             */
+            resident_sign?: string | null;
+            /**
+             * 目标日吸烟量
+             * @description Cigarettes goal；单位 支
+             */
+            smoke_goal?: number | null;
+            /**
+             * 日吸烟量
+             * @description Cigarettes a day；单位 支
+             */
+            smoke_now?: number | null;
+            /**
+             * 复查痰菌情况
+             * @description Sputum；1 阳性、2 阴性、3 未查痰
+             * @enum {integer|null}
+             */
+            sputum?: 1 | 2 | 3 | null;
+            /**
+             * 督导人员
+             * @description Supervisor；1 医生、2 家属、3 自服药、4 其他
+             * @enum {integer|null}
+             */
+            supervisor?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 症状及体征
+             * @description Symptoms and signs；0 没有症状、1 咳嗽咳痰、2 低热盗汗、3 咯血或血痰、4 胸痛消瘦、5 恶心纳差、6 关节疼痛、7 头痛失眠、8 视物模糊、9 皮肤瘙痒、皮疹、10 耳鸣、听力下降、11 其他
+             */
+            symptoms?: ("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11")[] | null;
+            /**
+             * 其他症状及体征
+             * @description Other symptoms
+             */
+            symptoms_other?: string | null;
+            /**
+             * 治疗月序
+             * @description Month of treatment；单位 月
+             */
+            treat_month?: number | null;
+            /**
+             * 2周内随访结果
+             * @description Result within two weeks
+             */
+            two_week_result?: string | null;
+            /**
+             * 随访日期
              * Format: date
              * @description Visit date
              */
@@ -5142,6 +10873,456 @@ export interface components {
              * @description Yin deficiency score；单位 分
              */
             readonly yin_deficiency_score?: number | null;
+        };
+        /**
+         * 预防接种记录
+         * @description Vaccination (maternal-child 4.2)
+         */
+        "form.vaccination": {
+            /**
+             * 健康询问
+             * @description Questions；1 均无、2 近期发热或急性疾病、3 慢性病急性发作、4 对疫苗成分严重过敏史、5 既往接种后严重全身过敏反应、6 免疫缺陷或正在使用免疫抑制剂、7 近期使用免疫球蛋白或血液制品、8 脑病或进行性神经系统疾病、9 其他
+             */
+            answers?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")[] | null;
+            /**
+             * 其他健康情况
+             * @description Other condition
+             */
+            answers_other?: string | null;
+            /**
+             * 抗原组
+             * @description Antigen group；HepB 乙肝疫苗、BCG 卡介苗、Polio 脊灰疫苗、DTaP 百白破疫苗、DT 白破疫苗、MMR 麻腮风疫苗、JE 乙脑疫苗、MenA A群流脑疫苗、MenAC A群C群流脑疫苗、HepA 甲肝疫苗、HPV HPV疫苗、other 其他
+             * @enum {string|null}
+             */
+            readonly antigen_group?: "HepB" | "BCG" | "Polio" | "DTaP" | "DT" | "MMR" | "JE" | "MenA" | "MenAC" | "HepA" | "HPV" | "other" | "" | null;
+            /**
+             * 知情同意
+             * @description Consent
+             */
+            consent?: boolean | null;
+            /**
+             * 知情同意签字人
+             * @description Signed by
+             */
+            consent_signer?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 剂次
+             * @description Dose number
+             */
+            dose_no?: number | null;
+            /**
+             * 剂次与系统计算不同的原因
+             * @description Reason for another number than the computed
+             */
+            dose_no_reason?: string | null;
+            /**
+             * 剂量单位
+             * @description Unit；1 mL、2 μg
+             * @enum {integer|null}
+             */
+            dose_unit?: 1 | 2 | null;
+            /**
+             * 剂量
+             * @description Volume
+             */
+            dose_volume?: number | null;
+            /**
+             * 效期
+             * Format: date
+             * @description Expiry
+             */
+            expiry?: string | null;
+            /**
+             * 无效原因
+             * @description Why not valid；1 年龄不足、2 间隔不足、3 过期/冷链问题、4 途径错误
+             * @enum {integer|null}
+             */
+            invalid_reason?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 批号
+             * @description Lot
+             */
+            lot_no?: string | null;
+            /**
+             * 厂家
+             * @description Manufacturer
+             */
+            manufacturer?: string | null;
+            /**
+             * 下次接种日期
+             * Format: date
+             * @description Next vaccination
+             */
+            next_visit_date?: string | null;
+            /**
+             * 留观时间
+             * @description Observed for；单位 分钟
+             */
+            observed_min?: number | null;
+            /**
+             * 留观不足说明
+             * @description Left early because
+             */
+            observed_min_note?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * PPD试验结果
+             * @description Result of the PPD；1 阴性、2 阳性
+             * @enum {integer|null}
+             */
+            ppd_result?: 1 | 2 | null;
+            /**
+             * 属性
+             * @description Attribute；1 免疫规划(免费)、2 非免疫规划(自费)、3 应急/补充免疫
+             * @enum {integer|null}
+             */
+            programme?: 1 | 2 | 3 | null;
+            /**
+             * 接种途径
+             * @description Route；ID 皮内注射、SC 皮下注射、IM 肌内注射、PO 口服
+             * @enum {string|null}
+             */
+            route?: "ID" | "SC" | "IM" | "PO" | "" | null;
+            /**
+             * 接种部位
+             * @description Site；1 左上臂、2 右上臂、3 左大腿、4 右大腿、5 口服、6 其他
+             * @enum {integer|null}
+             */
+            site?: 1 | 2 | 3 | 4 | 5 | 6 | null;
+            /**
+             * 来源
+             * @description Source；1 本单位、2 医院产科、3 外地补录、4 家长提供凭证
+             * @enum {integer|null}
+             */
+            source?: 1 | 2 | 3 | 4 | null;
+            /**
+             * 预检体温
+             * @description Temperature；单位 ℃
+             */
+            temp?: number | null;
+            /**
+             * 追溯码
+             * @description Trace code
+             */
+            trace_code?: string | null;
+            /**
+             * 接种时间
+             * @description Time
+             */
+            vacc_time?: string | null;
+            /**
+             * 接种人员
+             * @description Vaccinator
+             */
+            vaccinator?: string | null;
+            /**
+             * 疫苗
+             * @description Vaccine；HepB 乙肝疫苗、BCG 卡介苗、IPV 脊灰灭活疫苗、sIPV 脊灰灭活疫苗(Sabin株)、bOPV 二价脊灰减毒活疫苗、tOPV 三价脊灰减毒活疫苗、DTaP 无细胞百白破疫苗、DTwP 全细胞百白破疫苗、DTaP-IPV 百白破-脊灰联合疫苗、DTaP-IPV/Hib 百白破-脊灰-b型流感嗜血杆菌联合疫苗、DTaP-Hib 百白破-b型流感嗜血杆菌联合疫苗、DT 白破疫苗、MMR 麻腮风疫苗、MR 麻风疫苗、MM 麻腮疫苗、MV 麻疹疫苗、MuV 腮腺炎疫苗、RV 风疹疫苗、JE-L 乙脑减毒活疫苗、JE-I 乙脑灭活疫苗、MPSV-A A群流脑多糖疫苗、MPSV-AC A群C群流脑多糖疫苗、MCV-AC A群C群流脑结合疫苗、MenAC-Hib A群C群流脑-b型流感嗜血杆菌联合疫苗、MPSV-ACYW ACYW135群流脑多糖疫苗、MCV-ACYW ACYW135群流脑结合疫苗、HepA-L 甲肝减毒活疫苗、HepA-I 甲肝灭活疫苗、HepA-HepB 甲乙肝联合疫苗、HPV2 双价HPV疫苗、HPV4 四价HPV疫苗、HPV9 九价HPV疫苗、VarV 水痘减毒活疫苗、RotaV 轮状病毒疫苗、Hib b型流感嗜血杆菌疫苗、PCV13 13价肺炎球菌结合疫苗、PPSV23 23价肺炎球菌多糖疫苗、EV71 肠道病毒71型灭活疫苗、IIV 流感灭活疫苗、Rabies 狂犬病疫苗、TT 破伤风疫苗、otherV 其他疫苗、HBIG 乙肝人免疫球蛋白、IG 其他免疫球蛋白或血液制品、PPD 结核菌素(PPD)试验、HepB-1 乙肝疫苗第1剂、HepB-2 乙肝疫苗第2剂、HepB-3 乙肝疫苗第3剂、IPV-1 脊灰灭活疫苗第1剂、IPV-2 脊灰灭活疫苗第2剂、bOPV-3 二价脊灰减毒活疫苗第3剂、bOPV-4 二价脊灰减毒活疫苗第4剂、DTaP-1 百白破疫苗第1剂、DTaP-2 百白破疫苗第2剂、DTaP-3 百白破疫苗第3剂、DTaP-4 百白破疫苗第4剂、DTaP-5 百白破疫苗第5剂、MMR-1 麻腮风疫苗第1剂、MMR-2 麻腮风疫苗第2剂、JE-L-1 乙脑减毒活疫苗第1剂、JE-L-2 乙脑减毒活疫苗第2剂、JE-I-1 乙脑灭活疫苗第1剂、JE-I-2 乙脑灭活疫苗第2剂、JE-I-3 乙脑灭活疫苗第3剂、JE-I-4 乙脑灭活疫苗第4剂、MPSV-A-1 A群流脑多糖疫苗第1剂、MPSV-A-2 A群流脑多糖疫苗第2剂、MPSV-AC-1 A群C群流脑多糖疫苗第1剂、MPSV-AC-2 A群C群流脑多糖疫苗第2剂、HepA-I-1 甲肝灭活疫苗第1剂、HepA-I-2 甲肝灭活疫苗第2剂、HPV-1 双价HPV疫苗第1剂、HPV-2 双价HPV疫苗第2剂、0402 0402 无细胞百白破、0601 0601 白破、0311 0311 bOPV、0306 0306 sIPV
+             * @enum {string|null}
+             */
+            vaccine?: "HepB" | "BCG" | "IPV" | "sIPV" | "bOPV" | "tOPV" | "DTaP" | "DTwP" | "DTaP-IPV" | "DTaP-IPV/Hib" | "DTaP-Hib" | "DT" | "MMR" | "MR" | "MM" | "MV" | "MuV" | "RV" | "JE-L" | "JE-I" | "MPSV-A" | "MPSV-AC" | "MCV-AC" | "MenAC-Hib" | "MPSV-ACYW" | "MCV-ACYW" | "HepA-L" | "HepA-I" | "HepA-HepB" | "HPV2" | "HPV4" | "HPV9" | "VarV" | "RotaV" | "Hib" | "PCV13" | "PPSV23" | "EV71" | "IIV" | "Rabies" | "TT" | "otherV" | "HBIG" | "IG" | "PPD" | "HepB-1" | "HepB-2" | "HepB-3" | "IPV-1" | "IPV-2" | "bOPV-3" | "bOPV-4" | "DTaP-1" | "DTaP-2" | "DTaP-3" | "DTaP-4" | "DTaP-5" | "MMR-1" | "MMR-2" | "JE-L-1" | "JE-L-2" | "JE-I-1" | "JE-I-2" | "JE-I-3" | "JE-I-4" | "MPSV-A-1" | "MPSV-A-2" | "MPSV-AC-1" | "MPSV-AC-2" | "HepA-I-1" | "HepA-I-2" | "HPV-1" | "HPV-2" | "0402" | "0601" | "0311" | "0306" | "" | null;
+            /**
+             * 有效剂次
+             * @description Valid
+             */
+            valid?: boolean | null;
+            /**
+             * 接种日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 预防接种证(卡)登记
+         * @description Vaccination certificate and card (maternal-child 4.1)
+         */
+        "form.vaccination_certificate": {
+            /**
+             * 出生接种转录日期
+             * Format: date
+             * @description Birth doses transcribed on
+             */
+            birth_doses_on?: string | null;
+            /**
+             * 出生体重
+             * @description Birth weight；单位 g
+             */
+            birth_weight?: number | null;
+            /**
+             * 建卡日期
+             * Format: date
+             * @description Card opened on
+             */
+            card_on?: string | null;
+            /**
+             * 超过1个月建证
+             * @description Later than a month after birth
+             */
+            readonly cert_late?: boolean | null;
+            /**
+             * 接种证编号
+             * @description Certificate number
+             */
+            cert_no?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 出生孕周
+             * @description Weeks of gestation；单位 周
+             */
+            gest_weeks?: number | null;
+            /**
+             * 监护人
+             * @description Guardian
+             */
+            guardian?: string | null;
+            /**
+             * 监护人电话
+             * @description Phone
+             */
+            guardian_phone?: string | null;
+            /**
+             * 母亲HBsAg
+             * @description Mother's HBsAg；1 阴性、2 阳性、3 不详
+             * @enum {integer|null}
+             */
+            mother_hbsag?: 1 | 2 | 3 | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 补证
+             * @description Issued again
+             */
+            reissued?: boolean | null;
+            /**
+             * 建证日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 接种禁忌、暂缓和拒种登记
+         * @description Contraindication, deferral or refusal of vaccination (maternal-child 4.6)
+         */
+        "form.vaccination_contraindication": {
+            /**
+             * 评估人
+             * @description Assessed by
+             */
+            assessor?: string | null;
+            /**
+             * 禁忌类型
+             * @description Kind；1 永久禁忌、2 暂缓、3 监护人拒种
+             * @enum {integer|null}
+             */
+            contra_type?: 1 | 2 | 3 | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 起始日期
+             * Format: date
+             * @description From
+             */
+            from?: string | null;
+            /**
+             * 下次评估日期
+             * Format: date
+             * @description Next assessment
+             */
+            next_review?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 原因
+             * @description Reason；1 对疫苗成分严重过敏、2 既往接种同类疫苗后过敏性休克、喉头水肿等严重全身过敏反应、3 脑病或进行性神经系统疾病、4 免疫缺陷或免疫抑制(补体缺陷除外)、5 急性疾病、6 发热、7 慢性病急性发作期、8 近期使用免疫球蛋白或血液制品、9 母婴传播疾病暴露，感染状况未排除、10 母婴传播疾病感染已确诊、11 PPD试验阳性、12 早产、低体重或危重新生儿，病情未稳定、13 监护人要求推迟、14 监护人拒绝、15 其他、21 过敏性体质、22 生理性或母乳性黄疸、23 单纯性热性惊厥史、24 癫痫控制处于稳定期、25 病情稳定的脑疾病或肝脏疾病、26 先天性甲状腺功能减低、27 苯丙酮尿症、28 唐氏综合征、29 病情稳定的先天性心脏病、30 先天性感染(梅毒、巨细胞病毒、风疹病毒)、31 病情稳定的早产儿或低出生体重儿
+             * @enum {integer|null}
+             */
+            reason_code?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | null;
+            /**
+             * 原因说明
+             * @description Details
+             */
+            reason_note?: string | null;
+            /**
+             * 截止日期
+             * Format: date
+             * @description To
+             */
+            to?: string | null;
+            /**
+             * 禁忌或暂缓的疫苗
+             * @description Vaccines；all 全部疫苗、live 全部减毒活疫苗、live_injected 注射减毒活疫苗、HepB 乙肝疫苗、BCG 卡介苗、Polio 脊灰疫苗、bOPV 二价脊灰减毒活疫苗、DTaP 百白破疫苗、DT 白破疫苗、MMR 麻腮风疫苗、JE 乙脑疫苗、JE-L 乙脑减毒活疫苗、MenA A群流脑疫苗、MenAC A群C群流脑疫苗、HepA 甲肝疫苗、HepA-L 甲肝减毒活疫苗、HPV HPV疫苗
+             */
+            vaccine?: ("all" | "live" | "live_injected" | "HepB" | "BCG" | "Polio" | "bOPV" | "DTaP" | "DT" | "MMR" | "JE" | "JE-L" | "MenA" | "MenAC" | "HepA" | "HepA-L" | "HPV")[] | null;
+            /**
+             * 评估日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
+         * 高危儿/体弱儿管理专案
+         * @description File of a weak child (maternal-child 2.7 rule 10)
+         */
+        "form.weak_child_file": {
+            /**
+             * 结案日期
+             * Format: date
+             * @description Closed on
+             */
+            close_date?: string | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 建档时指标
+             * @description Values at the opening
+             */
+            open_value?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 转归
+             * @description Outcome；1 痊愈结案、2 好转、3 转诊、4 失访、5 死亡
+             * @enum {integer|null}
+             */
+            outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 管理计划
+             * @description Plan
+             */
+            plan?: string | null;
+            /**
+             * 建档日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访记录
+             * @description Follow-ups
+             */
+            visits?: {
+                /**
+                 * 随访日期
+                 * Format: date
+                 * @description Date
+                 */
+                date?: string | null;
+                /**
+                 * 评价
+                 * @description Course；1 好转、2 无变化、3 加重
+                 * @enum {integer|null}
+                 */
+                evaluation?: 1 | 2 | 3 | null;
+                /**
+                 * 血红蛋白
+                 * @description Haemoglobin；单位 g/L
+                 */
+                hb?: number | null;
+                /**
+                 * 身长/身高
+                 * @description Length or height；单位 cm
+                 */
+                height?: number | null;
+                /**
+                 * 处理
+                 * @description Treatment
+                 */
+                treatment?: string | null;
+                /**
+                 * 体重
+                 * @description Weight；单位 kg
+                 */
+                weight?: number | null;
+            }[] | null;
+            /**
+             * 建档原因
+             * @description Reason；1 早产或低出生体重、2 中度及以上营养不良、3 贫血、4 活动期佝偻病、5 肥胖、6 先天性心脏病、7 发育预警征象阳性、8 癫痫、9 其他
+             */
+            weak_reason?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")[] | null;
+            /**
+             * 其他建档原因
+             * @description Other reason
+             */
+            weak_reason_note?: string | null;
         };
     };
     responses: {
@@ -5716,7 +11897,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["form.checkup"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"];
+                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
             };
         };
         responses: {
@@ -6412,6 +12593,8 @@ export interface operations {
                      * @enum {integer|null}
                      */
                     marital?: 1 | 2 | 3 | 4 | 5 | null;
+                    /** @description 母亲，其居民编号 */
+                    mother_id?: string | null;
                     /** @description 姓名，与证件一致 */
                     name?: string;
                     /**
@@ -6797,6 +12980,7 @@ export interface operations {
                         /** @description 搜索命中的原因 */
                         matched?: string[];
                         merged_into: string | null;
+                        mother_id: string | null;
                         name: string;
                         /**
                          * 职业
@@ -7198,6 +13382,7 @@ export interface operations {
                         /** @description 搜索命中的原因 */
                         matched?: string[];
                         merged_into: string | null;
+                        mother_id: string | null;
                         name: string;
                         /**
                          * 职业
@@ -7591,6 +13776,8 @@ export interface operations {
                      * @enum {integer|null}
                      */
                     marital?: 1 | 2 | 3 | 4 | 5 | null;
+                    /** @description 母亲，其居民编号 */
+                    mother_id?: string | null;
                     /** @description 姓名，与证件一致 */
                     name?: string;
                     /**
@@ -7978,6 +14165,7 @@ export interface operations {
                         /** @description 搜索命中的原因 */
                         matched?: string[];
                         merged_into: string | null;
+                        mother_id: string | null;
                         name: string;
                         /**
                          * 职业
@@ -8378,6 +14566,63 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getResidentsByIdFamily: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResidentsByIdGrowth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Growth"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getResidentsByIdHistory: {
         parameters: {
             query?: {
@@ -8526,7 +14771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["form.checkup"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"];
+                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
             };
         };
         responses: {
@@ -8656,6 +14901,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getResidentsByIdSuggestions: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postResidentsByIdSuggestionsByKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getResidentsByIdTimeline: {
         parameters: {
             query?: {
@@ -8714,6 +15021,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Resident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getResidentsByIdVaccination: {
+        parameters: {
+            query?: {
+                /** @description 截至日期，默认今天 */
+                on?: string;
+            };
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vaccination"];
                 };
             };
             default: components["responses"]["Problem"];
