@@ -9,12 +9,13 @@ import (
 	"github.com/jiwei-health/jiwei/api/route"
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/service"
 )
 
 func (h *handlers) dutyRoutes() []route.Route {
 	filter := []route.Param{
-		programmeParam(),
+		{Name: "programme", Doc: "服务项目", Enum: rules.DutyProgrammes()},
 		{Name: "status", Doc: "未到期、应办或逾期", Enum: []string{"due", "overdue", "upcoming"}},
 		{Name: "until", Type: route.Date, Doc: "未到期的只列到此日开始办理的"},
 	}

@@ -10,6 +10,11 @@ import (
 	"github.com/jiwei-health/jiwei/model/measure"
 )
 
+// DutyProgrammes lists the programmes that duties belong to, in the order of the specification.
+func DutyProgrammes() []string {
+	return []string{Elderly, measure.Hypertension, measure.Diabetes, measure.COPD, measure.SMI, measure.TB, Maternal, Child, Vaccination, TCM, Care}
+}
+
 // Kinds of duties.
 const (
 	DutyRoutine  = "routine"  // rolling follow-up of an enrolled patient
