@@ -30,7 +30,8 @@ func (h *handlers) formRoutes() []route.Route {
 		{
 			Method: http.MethodPost, Path: "/forms/{form}/validate", Summary: "检查一份表单而不保存", Permission: access.RecordRead, Personal: true,
 			English: "All errors, warnings, derived values, proposed class and next date; nothing is saved",
-			Query:   []route.Param{{Name: "resident", Doc: "居民编号；不填则只检查表单本身", Max: 19}}, Body: route.Schema(anyForm), Answer: service.Validation{},
+			Query: []route.Param{{Name: "resident", Doc: "居民编号；不填则只检查表单本身", Max: 19},
+				{Name: "record", Doc: "正在修改的记录编号；新记录不填", Max: 36}}, Body: route.Schema(anyForm), Answer: service.Validation{},
 			Status: http.StatusOK, MaxBody: maxRecord, Handle: answer(http.StatusOK, h.validate),
 		},
 		{
@@ -95,7 +96,7 @@ func (h *handlers) validate(c *gin.Context) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.s.ValidateRecord(c.Request.Context(), middleware.Actor(c), resident, c.Param("form"), body)
+	return h.s.ValidateRecord(c.Request.Context(), middleware.Actor(c), resident, c.Param("form"), queryText(c, "record"), body)
 }
 
 func (h *handlers) parameters(c *gin.Context) (any, error) {

@@ -170,6 +170,21 @@ func (tx *Tx) Changes(o Opened, subject string) ([]model.Change, error) {
 	return list, tx.db.Where("resident_id IN ? AND subject = ?", ids, subject).Order("resident_id, version").Find(&list).Error
 }
 
+// UserNames returns the display names of accounts, wherever they work: who wrote in a record is shown with it.
+func (tx *Tx) UserNames(ids []model.ID) (map[model.ID]string, error) {
+	names := make(map[model.ID]string, len(ids))
+	err := eachChunk(ids, func(marks string, args []any) error {
+		return tx.query(func(rows *sql.Rows) error {
+			var id model.ID
+			var name string
+			err := rows.Scan(&id, &name)
+			names[id] = name
+			return err
+		}, "SELECT id, display_name FROM users WHERE id IN ("+marks+")", args...)
+	})
+	return names, err
+}
+
 // Enrolments lists the enrolments of the opened resident in order.
 func (tx *Tx) Enrolments(o Opened) ([]model.Enrolment, error) {
 	ids, err := tx.archivesOf(o)

@@ -63,7 +63,7 @@ var readings = []reading{
 		return err
 	}},
 	{"validate", "record.validate", func(w *world, a access.Actor, r model.ID, _ string) error {
-		_, err := w.svc.ValidateRecord(w.Context(), a, r, "hypertension_followup", body("2026-03-01", bp(130, 80)))
+		_, err := w.svc.ValidateRecord(w.Context(), a, r, "hypertension_followup", "", body("2026-03-01", bp(130, 80)))
 		return err
 	}},
 	{"duties", "duty.read", func(w *world, a access.Actor, r model.ID, _ string) error {

@@ -250,7 +250,7 @@ func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in 
 			if err != nil {
 				return err
 			}
-			v := s.validation(def, raw, opened.Person(), histories[0])
+			v := s.validation(def, raw, opened.Person(), histories[0], r.ID)
 			v.Errors, v.Warnings, v.Missing = in.locate(i, v.Errors), in.locate(i, v.Warnings), in.locate(i, v.Missing)
 			list[i] = v
 		}

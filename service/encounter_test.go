@@ -172,3 +172,20 @@ func TestValidateEncounter_saysOfEachFormWhatFollows(t *testing.T) {
 		require.NotEmpty(t, v.Proposal.Reasons)
 	}
 }
+
+// The record being corrected is not its own past: a first uncontrolled value stays the first, and is no reason to refer.
+func TestValidateRecord_aCorrectionIsNotItsOwnPast(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.patient()
+	answers := bp(166, 98)
+	answers["visit_class"] = 2
+	saved := w.save(id, "hypertension_followup", "2026-05-06", answers)
+	v, err := w.svc.ValidateRecord(t.Context(), w.clerk, id, "hypertension_followup", saved.ID, body("2026-05-06", answers))
+	require.NoError(t, err)
+	require.False(t, v.Proposal.ReferralRequired)
+	require.Equal(t, day("2026-05-20"), v.Proposal.NextVisit)
+	v, err = w.svc.ValidateRecord(t.Context(), w.clerk, id, "hypertension_followup", "", body("2026-05-20", answers))
+	require.NoError(t, err)
+	require.True(t, v.Proposal.ReferralRequired, "a second one two weeks later is")
+}

@@ -568,6 +568,7 @@ type Change struct {
 	Reason  string          `json:"reason,omitempty"`
 	At      model.Millis    `json:"at"`
 	By      model.ID        `json:"by"`
+	ByName  string          `json:"by_name" doc:"修改人，空为程序自身"`
 	Before  json.RawMessage `json:"before"`
 }
 
@@ -588,8 +589,17 @@ func (s *Service) changes(ctx context.Context, actor access.Actor, resident mode
 			return err
 		}
 		rows, err := tx.Changes(opened, subject)
+		if err != nil {
+			return err
+		}
+		authors := make([]model.ID, len(rows))
+		for i := range rows {
+			authors[i] = rows[i].By
+		}
+		slices.Sort(authors)
+		names, err := tx.UserNames(slices.Compact(authors))
 		for _, c := range rows {
-			list = append(list, Change{c.Version, c.Action, c.Reason, c.At, c.By, json.RawMessage(c.Before)})
+			list = append(list, Change{c.Version, c.Action, c.Reason, c.At, c.By, names[c.By], json.RawMessage(c.Before)})
 		}
 		return err
 	})
@@ -606,14 +616,15 @@ type Validation struct {
 	Proposal *form.Proposal `json:"proposal"`
 }
 
-// ValidateRecord says everything that is wrong, unusual or missing in a body and what the rules propose; nothing is saved.
-func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, resident model.ID, code string, raw []byte) (*Validation, error) {
+// ValidateRecord says everything that is wrong, unusual or missing in a body and what the rules propose; nothing is saved. Record is the one that
+// the body is to correct, which is not its own past; "" = a new one.
+func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, resident model.ID, code, record string, raw []byte) (*Validation, error) {
 	def, err := s.formFor(actor, access.RecordRead, code)
 	if err != nil {
 		return nil, err
 	}
 	if resident == 0 {
-		return s.validation(def, raw, &repository.Person{}, &measure.History{}), nil
+		return s.validation(def, raw, &repository.Person{}, &measure.History{}, ""), nil
 	}
 	var out *Validation
 	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
@@ -623,7 +634,7 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 		}
 		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
 		if err == nil {
-			out = s.validation(def, raw, opened.Person(), histories[0])
+			out = s.validation(def, raw, opened.Person(), histories[0], record)
 		}
 		return err
 	})
@@ -631,12 +642,12 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 }
 
 // validation judges a body as somebody sent it.
-func (s *Service) validation(def *form.Definition, raw []byte, person *repository.Person, h *measure.History) *Validation {
+func (s *Service) validation(def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string) *Validation {
 	body, fields := form.Decode(form.SpecOf(def), def, raw)
 	if len(fields) > 0 {
 		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}}
 	}
-	result, proposal := s.judge(def, body, person, h, "")
+	result, proposal := s.judge(def, body, person, h, record)
 	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
 		Record: body, Proposal: proposal}
 }
