@@ -27,7 +27,7 @@ type Projection struct {
 
 var (
 	spanColumns    = []string{"resident_id", "indicator", "subject", "from_day", "to_day", "org_id", "denominator", "numerator", "reason"}
-	dutyColumns    = []string{"resident_id", "seq", "programme", "kind", "form", "org_id", "doctor", "opens_on", "due_on", "closes_on", "active_from", "active_to", "reason", "reason_text"}
+	dutyColumns    = []string{"resident_id", "seq", "programme", "kind", "urgent", "form", "org_id", "doctor", "opens_on", "due_on", "closes_on", "active_from", "active_to", "reason", "reason_text"}
 	findingColumns = []string{"resident_id", "seq", "code", "severity", "org_id", "record_id", "since", "detail"}
 )
 
@@ -39,7 +39,7 @@ func (p *Projection) dutyValues() []any {
 	args := make([]any, 0, len(p.Duties)*len(dutyColumns))
 	for i := range p.Duties {
 		d := &p.Duties[i]
-		args = append(args, p.ResidentID, i, d.Programme, d.Kind, d.Form, p.OrgID, p.Doctor, int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn),
+		args = append(args, p.ResidentID, i, d.Programme, d.Kind, d.Urgent, d.Form, p.OrgID, p.Doctor, int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn),
 			int64(d.ActiveFrom), int64(d.ActiveTo), d.Reason.Code, clip(d.Reason.Text, 300))
 	}
 	return args
@@ -191,7 +191,7 @@ func (s *Stored) print(id model.ID) *rowPrints {
 }
 
 func dutyPrint(org int32, doctor string, d *rules.Duty) string {
-	return fingerprint(org, d.Programme, d.Kind, d.Form, doctor, d.Reason.Code, clip(d.Reason.Text, 300),
+	return fingerprint(org, d.Programme, d.Kind, d.Urgent, d.Form, doctor, d.Reason.Code, clip(d.Reason.Text, 300),
 		int64(d.OpensOn), int64(d.DueOn), int64(d.ClosesOn), int64(d.ActiveFrom), int64(d.ActiveTo))
 }
 
@@ -212,7 +212,7 @@ func (p *Projection) prints() rowPrints {
 
 func (s *Stored) askDuties(marks string, args []any) ask {
 	return ask{
-		"SELECT resident_id, org_id, doctor, programme, kind, form, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to" +
+		"SELECT resident_id, org_id, doctor, programme, kind, urgent, form, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to" +
 			" FROM duties WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
 		func(rows *sql.Rows) error {
 			var id model.ID
@@ -220,7 +220,7 @@ func (s *Stored) askDuties(marks string, args []any) ask {
 			var doctor string
 			var d rules.Duty
 			var opens, due, closes, from, to int32
-			if err := rows.Scan(&id, &org, &doctor, &d.Programme, &d.Kind, &d.Form, &d.Reason.Code, &d.Reason.Text, &opens, &due, &closes, &from, &to); err != nil {
+			if err := rows.Scan(&id, &org, &doctor, &d.Programme, &d.Kind, &d.Urgent, &d.Form, &d.Reason.Code, &d.Reason.Text, &opens, &due, &closes, &from, &to); err != nil {
 				return err
 			}
 			d.OpensOn, d.DueOn, d.ClosesOn, d.ActiveFrom, d.ActiveTo = civil.Date(opens), civil.Date(due), civil.Date(closes), civil.Date(from), civil.Date(to)
@@ -362,6 +362,7 @@ type DutyRow struct {
 	Doctor     string
 	Programme  string
 	Kind       string
+	Urgent     bool
 	Form       string
 	OpensOn    civil.Date
 	DueOn      civil.Date
@@ -431,7 +432,7 @@ func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 		q = q.Where("d.due_on > ? OR (d.due_on = ? AND (d.resident_id > ? OR (d.resident_id = ? AND d.seq > ?)))",
 			f.After.Due, f.After.Due, f.After.Resident, f.After.Resident, f.After.Seq)
 	}
-	rows, err := q.Select("d.resident_id, d.seq, r.name, r.sex, r.birth_date, o.code, o.name, d.doctor, d.programme, d.kind, d.form, d.opens_on, d.due_on, d.closes_on, d.reason, d.reason_text, r.phone_sealed, r.address_now").
+	rows, err := q.Select("d.resident_id, d.seq, r.name, r.sex, r.birth_date, o.code, o.name, d.doctor, d.programme, d.kind, d.urgent, d.form, d.opens_on, d.due_on, d.closes_on, d.reason, d.reason_text, r.phone_sealed, r.address_now").
 		Order("d.due_on, d.resident_id, d.seq").Limit(f.Limit).Rows()
 	if err != nil {
 		return nil, err
@@ -441,7 +442,7 @@ func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 	for rows.Next() {
 		var d DutyRow
 		var opens, due, closes int32
-		if err := rows.Scan(&d.ResidentID, &d.Seq, &d.Name, &d.Sex, &d.BirthDate, &d.OrgCode, &d.OrgName, &d.Doctor, &d.Programme, &d.Kind, &d.Form,
+		if err := rows.Scan(&d.ResidentID, &d.Seq, &d.Name, &d.Sex, &d.BirthDate, &d.OrgCode, &d.OrgName, &d.Doctor, &d.Programme, &d.Kind, &d.Urgent, &d.Form,
 			&opens, &due, &closes, &d.Reason, &d.Text, &d.Phone, &d.Address); err != nil {
 			return nil, err
 		}

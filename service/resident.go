@@ -50,6 +50,7 @@ type Resident struct {
 	Age             int         `json:"age" doc:"周岁"`
 	OrgCode         string      `json:"org_code"`
 	OrgName         string      `json:"org_name"`
+	Rural           bool        `json:"rural" doc:"由乡镇卫生院或村卫生室管理"`
 	FiledOn         civil.Date  `json:"filed_on"`
 	ArchiveNo       string      `json:"archive_no"`
 	IDType          string      `json:"id_type"`
@@ -86,7 +87,7 @@ func (s *Service) viewOf(p *repository.Person) *Resident {
 
 func (s *Service) view(p *repository.Person, id, phone string) *Resident {
 	r := &p.Resident
-	v := &Resident{ID: r.ID, Name: r.Name, Sex: r.Sex, BirthDate: r.BirthDate, Age: civil.Age(r.BirthDate, s.Today()), OrgCode: p.OrgCode, OrgName: p.OrgName,
+	v := &Resident{ID: r.ID, Name: r.Name, Sex: r.Sex, BirthDate: r.BirthDate, Age: civil.Age(r.BirthDate, s.Today()), OrgCode: p.OrgCode, OrgName: p.OrgName, Rural: p.OrgKind.Rural(),
 		FiledOn: r.FiledOn, IDType: r.IDType, IDNo: id, IDMissingReason: r.IDMissingReason, Phone: phone, AddressNow: r.AddressNow, OnlineOn: r.OnlineOn,
 		Status: r.Status(), ClosedOn: r.ClosedOn, CloseReason: r.CloseReason, CloseDetail: r.CloseDetail, DeathDate: r.DeathDate, DeathCause: r.DeathCause,
 		MotherID: r.MotherID, MergedInto: r.MergedInto, Version: r.Version}
@@ -423,7 +424,7 @@ func (s *Service) savePersonal(tx *repository.Tx, p *repository.Person, raw []by
 		rec.Version, rec.CreatedAt, rec.CreatedBy = 1, rec.UpdatedAt, rec.UpdatedBy
 		return body, tx.InsertRecords([]*model.Record{rec}, forms.Lookup)
 	}
-	if old.Hash == rec.Hash {
+	if old.Hash == rec.Hash && !old.Voided {
 		return body, nil
 	}
 	rec.Version, rec.CreatedAt, rec.CreatedBy = old.Version+1, old.CreatedAt, old.CreatedBy
@@ -482,7 +483,7 @@ func (s *Service) OpenResident(ctx context.Context, actor access.Actor, id model
 		}
 		def, _ := forms.Lookup(rules.FormPersonal)
 		e, err := tx.FindEncounter(opened, def.Code, personalID(id))
-		if err != nil || e == nil {
+		if err != nil || e == nil || e.Voided {
 			return err
 		}
 		out.Personal, err = tx.Body(opened, def, e)

@@ -118,6 +118,7 @@ type Duty struct {
 	Doctor     string     `json:"doctor"`
 	Programme  string     `json:"programme"`
 	Kind       string     `json:"kind"`
+	Urgent     bool       `json:"urgent" doc:"危急或转诊，先办"`
 	Form       string     `json:"form"`
 	OpensOn    civil.Date `json:"opens_on"`
 	DueOn      civil.Date `json:"due_on"`
@@ -192,7 +193,7 @@ func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) (
 
 func (s *Service) dutyView(r *repository.DutyRow, on civil.Date) Duty {
 	d := Duty{ResidentID: r.ResidentID, Name: r.Name, Sex: r.Sex, BirthDate: r.BirthDate, OrgCode: r.OrgCode, OrgName: r.OrgName, AddressNow: r.Address,
-		Doctor: r.Doctor, Programme: r.Programme, Kind: r.Kind, Form: r.Form, OpensOn: r.OpensOn, DueOn: r.DueOn, ClosesOn: r.ClosesOn, Reason: r.Reason, Why: r.Text}
+		Doctor: r.Doctor, Programme: r.Programme, Kind: r.Kind, Urgent: r.Urgent, Form: r.Form, OpensOn: r.OpensOn, DueOn: r.DueOn, ClosesOn: r.ClosesOn, Reason: r.Reason, Why: r.Text}
 	_, phone := s.identifiers(&model.Resident{ID: r.ResidentID, PhoneSealed: r.Phone})
 	d.Phone = identity.MaskPhone(phone)
 	switch {

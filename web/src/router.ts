@@ -1,5 +1,12 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { adminRoutes } from './admin/routes'
+import { countyRoutes } from './county/routes'
+import { deskRoutes } from './desk/routes'
+import { formRoutes } from './form/routes'
+import { helpRoutes } from './help/routes'
+import { residentRoutes } from './resident/routes'
 import { useSession } from './session/store'
+import { workRoutes } from './work/routes'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -9,7 +16,15 @@ declare module 'vue-router' {
 }
 
 // Each area is a chunk of its own: a village doctor never loads the county's charts.
-const pages: RouteRecordRaw[] = []
+const pages: RouteRecordRaw[] = [
+  ...adminRoutes,
+  ...helpRoutes,
+  ...workRoutes,
+  ...countyRoutes,
+  ...deskRoutes,
+  ...formRoutes,
+  ...residentRoutes,
+]
 
 export const router = createRouter({
   history: createWebHistory(),

@@ -532,6 +532,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/kept.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 撤销一次导入时保留的资料及原因
+         * @description What the undo of an import left as it is, and why, as a file
+         *
+         *     所需权限 Permission: `import.run`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getImportsByIdKeptCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一次导入；导入后被修改过的资料保留并列出
+         * @description Undo an import in the background; what was changed since is kept and listed
+         *
+         *     所需权限 Permission: `import.run`
+         */
+        post: operations["postImportsByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -1435,6 +1481,8 @@ export interface components {
             at: number;
             before: unknown;
             by: string;
+            /** @description 修改人，空为程序自身 */
+            by_name: string;
             reason?: string;
             /** Format: int64 */
             version: number;
@@ -1562,6 +1610,8 @@ export interface components {
             sex: number;
             /** @enum {string} */
             status: "upcoming" | "due" | "overdue";
+            /** @description 危急或转诊，先办 */
+            urgent: boolean;
             /** @description 为什么是这一天 */
             why: string;
         };
@@ -1912,6 +1962,11 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
+            /**
+             * Format: int64
+             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
+             */
+            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -1922,15 +1977,20 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成或失败
+             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed";
+            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
+            /**
+             * Format: int64
+             * @description 已撤销的项数
+             */
+            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -1986,6 +2046,11 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
+            /**
+             * Format: int64
+             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
+             */
+            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -1996,15 +2061,20 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成或失败
+             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed";
+            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
+            /**
+             * Format: int64
+             * @description 已撤销的项数
+             */
+            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -2285,6 +2355,8 @@ export interface components {
             ref: string;
             /** @enum {string} */
             relation: "mother" | "child";
+            /** @description 由乡镇卫生院或村卫生室管理 */
+            rural: boolean;
             /** Format: int64 */
             sex: number;
             /** @enum {string} */
@@ -2338,6 +2410,8 @@ export interface components {
             org_name: string;
             phone_self: string;
             ref: string;
+            /** @description 由乡镇卫生院或村卫生室管理 */
+            rural: boolean;
             /** Format: int64 */
             sex: number;
             /** @enum {string} */
@@ -11658,8 +11732,8 @@ export interface operations {
                 limit?: number;
                 /** @description 上一页返回的 next_cursor */
                 cursor?: string;
-                /** @description 管理项目 */
-                programme?: "htn" | "dm" | "copd" | "smi" | "tb";
+                /** @description 服务项目 */
+                programme?: "eld" | "htn" | "dm" | "copd" | "smi" | "tb" | "mat" | "child" | "vac" | "tcm" | "care";
                 /** @description 未到期、应办或逾期 */
                 status?: "due" | "overdue" | "upcoming";
                 /** @description 未到期的只列到此日开始办理的 */
@@ -11885,6 +11959,8 @@ export interface operations {
             query?: {
                 /** @description 居民编号；不填则只检查表单本身 */
                 resident?: string;
+                /** @description 正在修改的记录编号；新记录不填 */
+                record?: string;
             };
             header?: {
                 /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
@@ -12044,6 +12120,55 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByIdKeptCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13108,6 +13233,8 @@ export interface operations {
                          * @description Responsible doctor
                          */
                         responsible_doctor?: string | null;
+                        /** @description 由乡镇卫生院或村卫生室管理 */
+                        rural: boolean;
                         /** Format: int64 */
                         sex: number;
                         /** @enum {string} */
@@ -13510,6 +13637,8 @@ export interface operations {
                          * @description Responsible doctor
                          */
                         responsible_doctor?: string | null;
+                        /** @description 由乡镇卫生院或村卫生室管理 */
+                        rural: boolean;
                         /** Format: int64 */
                         sex: number;
                         /** @enum {string} */
@@ -14293,6 +14422,8 @@ export interface operations {
                          * @description Responsible doctor
                          */
                         responsible_doctor?: string | null;
+                        /** @description 由乡镇卫生院或村卫生室管理 */
+                        rural: boolean;
                         /** Format: int64 */
                         sex: number;
                         /** @enum {string} */
@@ -14377,8 +14508,8 @@ export interface operations {
                 limit?: number;
                 /** @description 上一页返回的 next_cursor */
                 cursor?: string;
-                /** @description 管理项目 */
-                programme?: "htn" | "dm" | "copd" | "smi" | "tb";
+                /** @description 服务项目 */
+                programme?: "eld" | "htn" | "dm" | "copd" | "smi" | "tb" | "mat" | "child" | "vac" | "tcm" | "care";
                 /** @description 未到期、应办或逾期 */
                 status?: "due" | "overdue" | "upcoming";
                 /** @description 未到期的只列到此日开始办理的 */

@@ -1,0 +1,23 @@
+/** The official figures in the order of the form; those that only help to estimate another name it. */
+export const officials: { code: string; estimates?: string }[] = [
+  { code: 'pop.resident' },
+  { code: 'pop.resident_65plus' },
+  { code: 'pop.child_0_6' },
+  { code: 'pop.child_u3' },
+  { code: 'pop.child_0_36m' },
+  { code: 'pop.live_births' },
+  { code: 'pop.deliveries' },
+  { code: 'est.htn' },
+  { code: 'est.dm' },
+  { code: 'est.copd' },
+  { code: 'pop.adult_18plus', estimates: 'est.htn' },
+  { code: 'rate.prev_htn', estimates: 'est.htn' },
+  { code: 'rate.prev_dm', estimates: 'est.dm' },
+  { code: 'rate.prev_copd' },
+  { code: 'task.htn' },
+  { code: 'task.dm' },
+  { code: 'pop.adult_35plus' },
+  { code: 'pop.adult_40plus' },
+  { code: 'pop.women_35_64' },
+  { code: 'quota.per_capita' },
+]

@@ -1,0 +1,21 @@
+export const form = {
+  newRecord: 'Fill in a form', record: 'Record', visit: 'Visit', sections: 'Sections', toResident: 'Record of {name}', archiveNo: 'Archive no.', field: 'Field',
+  choose: 'Choose', filter: 'Filter by text or code', datePlaceholder: 'e.g. 20260305', calendar: 'Open the calendar', last: 'Last {value}',
+  copyLast: 'From {on}: click or press "=" to take it over', sameAsLast: 'Same as last time', row: 'No. {n}', addRow: 'Add: {label}', addObject: 'Fill in: {label}', dropObject: 'Remove: {label}',
+  doubt: {
+    integer: '{label} must be a whole number', number: '{label} must be a number', date: '{label} is no date; write e.g. 20260305',
+    hard: '{label} is outside what is possible: {range} {unit}', soft: '{label} is outside what is usual: {range} {unit}. Please check',
+  },
+  unusual: 'Unusual values, please check', unusualYes: 'Checked, save', unusualNo: 'Go back',
+  proposal: 'By the rules', class: 'Class', nextStep: 'Next step', nextVisit: 'Next visit', danger: 'Danger: act at once and refer urgently', referralRequired: 'Referral needed.',
+  trackBy: 'Follow up the referral by {on}', rule: 'Rule: {rule}', adopt: 'Take over',
+  problems: '{n} to correct', lacking: '{n} still missing', complete: 'All required fields are filled in', saved: 'Saved', savedIncomplete: 'Saved; {n} required fields are still missing and can be added later',
+  draftFound: 'Restored what was typed at {at} and not saved', offline: 'No connection: what you typed is kept on this device but cannot be checked now',
+  keys: 'Enter: next field · digits: choose · Ctrl+Enter: save',
+  discard: 'Discard', discardText: 'What you typed will be deleted for good.', correct: 'Correct', void: 'Void',
+  voidText: 'A void record counts in no figure. It can still be read, but not restored. Please give the reason.', voidReason: 'Please give the reason',
+  voided: 'Voided', isVoid: 'This record is void and counts in no figure', version: 'Version {n}, {at}', confirmed: 'Unusual values that were confirmed', history: 'History', created: 'Created', blank: 'blank', program: 'the program',
+  action: { correct: 'Corrected', void: 'Voided', merge: 'Merged', undo_merge: 'Merge undone', import: 'Imported' },
+  conflict: 'Somebody else saved this record first', conflictText: 'Version {version}, saved {at}. Please compare and decide.', was: 'Before', theirs: 'Theirs', mine: 'Mine', keepMine: 'Keep my changes and save', takeTheirs: 'Give up my changes',
+  printHint: 'A4, upright',
+}
