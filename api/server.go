@@ -85,7 +85,7 @@ func New(o Options) (http.Handler, error) {
 	if err := serveDocument(engine, o); err != nil {
 		return nil, err
 	}
-	return engine, nil
+	return compressed(engine)
 }
 
 // serveDocument puts the OpenAPI document and its pages for people on the engine, made once.

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -195,4 +196,28 @@ func TestServer_documentIsStable(t *testing.T) {
 	require.True(t, json.Valid([]byte(first)))
 	require.Equal(t, first, read())
 	require.True(t, strings.Contains(first, `"/residents/{id}"`))
+}
+
+// Texts travel compressed to those who can read that; answers with tokens do not.
+func TestServer_compressesTextsButNoTokens(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	name := e.user(t, own, access.Clinician)
+	for _, tt := range []struct {
+		request apitest.Request
+		want    string
+	}{
+		{apitest.Request{Path: "/forms", Bearer: e.login(t, name).AccessToken}, "gzip"},
+		{apitest.Request{Path: "/me", Bearer: e.login(t, name).AccessToken}, ""}, // too short to gain anything
+		{apitest.Request{Method: "POST", Path: "/auth/login", Body: body("username", name, "password", pass)}, ""},
+	} {
+		r := httptest.NewRequest(cmp.Or(tt.request.Method, http.MethodGet), "/api/v1"+tt.request.Path, strings.NewReader(tt.request.Body))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Accept-Encoding", "gzip")
+		r.Header.Set("Authorization", "Bearer "+tt.request.Bearer)
+		w := httptest.NewRecorder()
+		e.handler.ServeHTTP(w, r)
+		require.Equal(t, http.StatusOK, w.Code, w.Body.String())
+		require.Equal(t, tt.want, w.Header().Get("Content-Encoding"), tt.request.Path)
+	}
 }

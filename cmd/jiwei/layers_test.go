@@ -75,6 +75,7 @@ var homes = map[string][]string{
 	"github.com/golang-jwt/jwt":      {"api/..."},
 	"github.com/prometheus":          {"api/...", "cmd/..."},
 	"golang.org/x/time/rate":         {"api/middleware"},
+	"github.com/klauspost/compress":  {"api"},
 	"flag":                           {"cmd/..."},
 	"github.com/alecthomas/kong":     {"cmd/..."},
 	"github.com/schollz/progressbar": {"cmd/..."},

@@ -97,6 +97,9 @@ func webApp(files fs.FS) http.Handler {
 			w.Header().Set("Cache-Control", "no-cache") // it names the present version of all other files
 			http.ServeFileFS(w, r, files, "index.html")
 		default:
+			if strings.HasPrefix(name, "assets/") {
+				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable") // the name changes with the content
+			}
 			server.ServeHTTP(w, r)
 		}
 	})
