@@ -28,6 +28,7 @@ const pages: RouteRecordRaw[] = [
 
 export const router = createRouter({
   history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
     { path: '/login', component: () => import('./session/LoginPage.vue'), meta: { public: true } },
     {

@@ -19,5 +19,6 @@ export const desk = {
   saveErrors: 'Download list of errors', saveRejected: 'Download the wrong rows to correct and send again', giveOriginal: 'Choose the original to download its wrong rows', needOriginal: 'Choose the original file first', tooLargeToCut: 'The file is too large here: download the list of errors and correct the original', unreadable: '{name} cannot be read',
   otherFile: 'The wrong rows are not in {name}: is it the original?', rejectedFile: 'wrong-rows', errors: 'Errors ({n})', errorsKept: 'Only the first {n} are listed', file: 'File', row: 'Row', rowNo: 'Row {n}', value: 'Value', noValue: '(empty)', rule: 'Problem',
   errorPages: 'Pages of errors', before: 'Previous', after: 'Next', rangeOf: '{from}–{to} of {n}', undoImport: 'Undo this import', undoYes: 'Undo',
-  undoAsk: 'The {created} new rows become void, the {changed} changed ones are as before the import; what somebody changed since is told in the result.', undoStarted: 'The import was undone',
+  undoAsk: 'The {created} new rows become void, the {changed} changed ones are as before the import. What somebody changed since is kept and listed.', undoFar: 'Being undone. You may leave this page, it goes on.', undoneAll: 'Import undone: {n} items', undoneSome: '{n} items undone; {kept} kept, e.g. as they were changed since',
+  saveKept: 'Download the list of what was kept',
 }

@@ -19,5 +19,6 @@ export const desk = {
   saveErrors: '下载错误清单', saveRejected: '下载有误的行，改好再传', giveOriginal: '选择原文件，下载有误的行', needOriginal: '请先选择原来的文件', tooLargeToCut: '文件太大，请下载错误清单，在原文件中修改后再传', unreadable: '{name} 不能读取',
   otherFile: '{name} 中没有找到有误的行，请确认是原来的文件', rejectedFile: '有误的行', errors: '错误（{n} 处）', errorsKept: '只列出前 {n} 处', file: '文件', row: '行', rowNo: '第 {n} 行', value: '填写的内容', noValue: '（空）', rule: '问题',
   errorPages: '错误的翻页', before: '上一页', after: '下一页', rangeOf: '{from}～{to}，共 {n} 处', undoImport: '撤销这次导入', undoYes: '确认撤销',
-  undoAsk: '这次导入新增的 {created} 行将作废，修改的 {changed} 行恢复为导入前的内容；导入后又有人改过的，按撤销结果的说明处理。', undoStarted: '已撤销这次导入',
+  undoAsk: '这次导入新增的 {created} 行将作废，修改的 {changed} 行恢复为导入前的内容。导入后又有人改过的内容会保留，并列出清单。', undoFar: '正在撤销，可以离开此页，撤销会继续。', undoneAll: '已撤销这次导入：{n} 项', undoneSome: '已撤销 {n} 项；{kept} 项因导入后有改动等原因保留',
+  saveKept: '下载保留的清单',
 }
