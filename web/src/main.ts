@@ -6,7 +6,7 @@ import 'element-plus/theme-chalk/el-overlay.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { ApiProblem } from './api/client'
+import { cache } from './api/cache'
 import { i18n } from './i18n'
 import { router } from './router'
 import { useSession } from './session/store'
@@ -15,11 +15,7 @@ import './styles.css'
 const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
-app.use(VueQueryPlugin, {
-  queryClientConfig: {
-    defaultOptions: { queries: { staleTime: 15_000, retry: (n: number, e: Error) => !(e instanceof ApiProblem) && n < 2, refetchOnWindowFocus: false } },
-  },
-})
+app.use(VueQueryPlugin, { queryClient: cache })
 useSession()
   .resume()
   .finally(() => {

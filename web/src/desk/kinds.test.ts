@@ -16,6 +16,9 @@ describe('kind of a file', () => {
   it.each([
     ['residents.csv', 'residents'],
     ['residents.2.csv.gz', 'residents'],
+    ['Residents2.csv', 'residents'],
+    ['checkup_2026.csv', 'checkup'],
+    ['checkup-2026.csv', 'checkup'],
     ['orgs.csv', 'orgs'],
     ['高血压患者随访服务记录表.xlsx', 'hypertension_followup'],
     ['2026年高血压随访.xlsx', 'hypertension_followup'],

@@ -71,6 +71,8 @@ export function guessKind(fileName: string, kinds: Kind[]): string {
   const known = (code: string) => (kinds.some((k) => k.code === code) ? code : '')
   const begins = kindIn(fileName)
   if (known(begins) || officials.includes(begins)) return begins
+  const coded = kinds.filter((k) => new RegExp(`^${k.code}(?!_?[a-z])`, 'i').test(stem))[0]
+  if (coded) return coded.code
   const named = kinds.filter((k) => stem.includes(k.name)).sort((a, b) => b.name.length - a.name.length)[0]
   if (named) return named.code
   return known(words.find(([pattern]) => pattern.test(stem))?.[1] ?? '')

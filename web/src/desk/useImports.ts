@@ -24,7 +24,7 @@ export const useSentFiles = defineStore('sent-files', () => {
   return { byImport }
 })
 
-export const running = (job: Pick<Job, 'state'>): boolean => job.state === 'queued' || job.state === 'running'
+export const running = (job: Pick<Job, 'state'>): boolean => ['queued', 'running', 'undoing'].includes(job.state)
 
 /** useKinds are the kinds of files that can be imported. */
 export function useKinds() {
@@ -52,6 +52,11 @@ export async function startImport(files: Sent[], dryRun: boolean): Promise<Job> 
       bodySerializer: () => form,
     }),
   )
+}
+
+/** undoImport begins to take back what an import has written. */
+export function undoImport(id: string): Promise<Job> {
+  return ok(api.POST('/imports/{id}/undo', { params: { path: { id } } }))
 }
 
 /** useImport follows an import until it has ended. */

@@ -28,6 +28,12 @@ export function useRejected(id: string) {
     save(`\ufeff${(await errorsCsv()).replace(/^\ufeff/, '')}`, `errors-${id}.csv`, csvType)
   }
 
+  /** saveKept stores what an undo left as it is, and why. */
+  async function saveKept() {
+    const list = await ok(api.GET('/imports/{id}/kept.csv', { params: { path: { id } }, parseAs: 'text' }))
+    save(`\ufeff${list.replace(/^\ufeff/, '')}`, `kept-${id}.csv`, csvType)
+  }
+
   /** saveRejected stores the refused rows of one file; it fails with a sentence for the user. */
   async function saveRejected(name: string) {
     const file = files.value.find((f) => f.name === name)?.file
@@ -53,5 +59,5 @@ export function useRejected(id: string) {
     sent.byImport.set(id, [...files.value.filter((f) => f.name !== name), { name, file }])
   }
 
-  return { files, saveErrors, saveRejected, keep }
+  return { files, saveErrors, saveKept, saveRejected, keep }
 }

@@ -3,7 +3,7 @@ export const admin = {
   nav: { home: 'Overview', orgs: 'Organisations', users: 'Users', parameters: 'Rule parameters', audit: 'Audit', backup: 'Backup', health: 'System health' },
   only: 'This page is for administrators',
   onlyText: 'To have users or organisations changed, ask the administrator of your organisation.',
-  copy: 'Copy', copied: 'Copied', done: 'Saved', saving: 'Save', elsewhere: 'Somebody has just changed this; please check and try again',
+  copy: 'Copy', copied: 'Copied',
   home: {
     orgs: 'Add, rename and move organisations', users: 'Add users, give organisation and roles, disable, reset passwords', parameters: 'Values in force and grounds of the rules: visits a year, targets of control…', audit: 'Who saw or changed what, and when',
     backup: 'How to back up, restore and check', health: 'Are program and database well; version, load', targets: 'Targets', targetsText: 'Enter the local targets of the indicators', figures: 'Official figures', figuresText: 'Enter residents, elderly people and other denominators',
@@ -14,7 +14,7 @@ export const admin = {
     province: 'Province', city: 'City', county: 'County (district)', township_hospital: 'Township hospital', community_centre: 'Community health centre', village_clinic: 'Village clinic', community_station: 'Community health station', cdc: 'Centre for disease control', mch_hospital: 'Maternal and child hospital',
   },
   org: {
-    tree: 'Tree of organisations', find: 'Find an organisation (name or code)', choose: 'Choose an organisation in the tree', code: 'Code', kind: 'Kind', parent: 'Parent', below: 'Below it', none: 'none', count: '{n}', outOfSight: 'not in your part of the tree',
+    tree: 'Tree of organisations', name: 'Name', find: 'Find an organisation (name or code)', choose: 'Choose an organisation in the tree', code: 'Code', kind: 'Kind', parent: 'Parent', below: 'Below it', none: 'none', count: '{n}', outOfSight: 'not in your part of the tree',
     add: 'Add one below', edit: 'Change name or kind', move: 'Move elsewhere', users: 'Users of this organisation', addTo: 'New organisation below “{name}”', moveTo: 'Move “{name}”', editOf: 'Change “{name}”', newParent: 'New parent',
     codeHint: 'Digits, letters or hyphens, 32 at most; it cannot be changed later. The next number is filled in; change it if you like.', added: '“{name}” added', moved: '“{name}” moved', changed: '“{name}” changed',
     moveText: 'The organisation moves with {n} below it, its residents and its figures. People of the old parent no longer see them, people of the new one do. Figures of the past change with it.',
@@ -22,7 +22,7 @@ export const admin = {
     noDelete: 'Organisations cannot be deleted: past records belong to them. Disable the users of one that is no longer in use.',
   },
   user: {
-    list: 'Users', find: 'Find: name, user name, organisation', role: 'Role', state: 'State', org: 'Organisation (and below)', add: 'Add a user', edit: 'Change', reset: 'Reset password', disable: 'Disable', enable: 'Enable', me: 'myself',
+    find: 'Find: name, user name, organisation', role: 'Role', state: 'State', org: 'Organisation (and below)', add: 'Add a user', edit: 'Change', reset: 'Reset password', disable: 'Disable', enable: 'Enable', me: 'myself',
     username: 'User name', displayName: 'Name', orgOf: 'Organisation', roles: 'Roles', none: 'No user matches', count: '{n} users', actions: 'Actions',
     states: { active: 'active', disabled: 'disabled', locked: 'locked' }, lockedHint: 'Too many wrong passwords; unlocks after 15 minutes, or reset the password',
     title: 'Change “{name}”', usernameHint: '2 to 64 Chinese characters, letters, digits, dots, underscores or hyphens; it cannot be changed later', rolesHint: 'One or more. Roles decide what one may do, the organisation whom one sees.', create: 'Create the user and a first password',
@@ -44,7 +44,7 @@ export const admin = {
     },
   },
   parameter: {
-    find: 'Find: name, clause', onlyChanged: 'Only those that differ from the default ({n})', name: 'Parameter', value: 'In force', standard: 'Default', clause: 'Clause', evidence: 'Grounds', effective: 'Effective', today: 'in force today ({date})', none: 'No parameter matches', count: '{n} parameters',
+    find: 'Find: name, clause', onlyChanged: 'Only those that differ from the default ({n})', name: 'Parameter', value: 'In force', standard: 'Default', clause: 'Clause', evidence: 'Grounds', today: 'in force today ({date})', none: 'No parameter matches', count: '{n} parameters',
     readOnly: 'Parameters can only be read here. A change alters every figure and is made on the server by its operator; see the steps below.', how: 'How to change a parameter',
     groups: { general: 'General', chronic: 'Hypertension, diabetes', elderly: 'Elderly', mat: 'Maternal', child: 'Children', vac: 'Vaccination', copd: 'COPD', smi: 'Severe mental disorders', tb: 'Tuberculosis', tcm: 'TCM' },
     evidences: { V: 'verified', U: 'unverified', P: 'local choice' },
@@ -57,8 +57,8 @@ export const admin = {
   },
   audit: {
     title: 'Audit', intro: 'What users of your organisations did, latest first. Entries are signed: jiwei verify finds any that was removed or altered. Reading the audit leaves an entry too.',
-    user: 'User', action: 'Action', from: 'From', to: 'To', resident: 'Resident number', residentHint: 'click one below', all: 'All', clear: 'Clear', at: 'Time', what: 'What', detail: 'Details', trace: 'Trace',
-    none: 'No entry matches', more: 'Search further back', reached: 'searched back to {date}', noneYet: 'No entry matches since {date}; you can search further back', whole: 'Show all', thisResident: 'Only entries on this resident', count: '{n} shown', end: 'There are no earlier ones',
+    user: 'User', action: 'Action', from: 'From', to: 'To', resident: 'Resident number', residentHint: 'click one below', all: 'All', clear: 'Clear', at: 'Time', what: 'What', detail: 'Details',
+    none: 'No entry matches', more: 'Search further back', reached: 'searched back to {date}', noneYet: 'No entry matches since {date}; you can search further back', thisResident: 'Only entries on this resident', count: '{n} shown', end: 'There are no earlier ones',
     groups: { session: 'Sign-in', people: 'Looking at residents and lists', archives: 'Health records', records: 'Service records', exchange: 'Import and export', management: 'Administration' },
     actions: {
       login: 'Signed in', login_refused: 'Sign-in refused (wrong password or disabled)', login_token_reused: 'Session token used twice, signed out by force', logout: 'Signed out', password_change: 'Changed the own password',

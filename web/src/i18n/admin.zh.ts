@@ -3,7 +3,7 @@ export const admin = {
   nav: { home: '总览', orgs: '机构', users: '用户', parameters: '规则参数', audit: '审计记录', backup: '备份', health: '运行状况' },
   only: '此页面只供管理员使用',
   onlyText: '需要管理用户、机构时，请联系本机构管理员。',
-  copy: '复制', copied: '已复制', done: '已保存', saving: '保存', elsewhere: '别人刚刚改过，请核对后重试',
+  copy: '复制', copied: '已复制',
   home: {
     orgs: '新增、改名、移动机构', users: '新增用户，分配机构和角色，停用，重置密码', parameters: '查看随访次数、控制目标等规则的现行值和依据', audit: '谁在什么时候看过、改过什么',
     backup: '怎样备份、恢复和检查', health: '程序、数据库是否正常，版本，用量', targets: '目标值', targetsText: '填写本地各项指标的目标', figures: '官方数', figuresText: '填写常住人口、老年人数等分母',
@@ -14,7 +14,7 @@ export const admin = {
     province: '省', city: '市', county: '县（区）', township_hospital: '乡镇卫生院', community_centre: '社区卫生服务中心', village_clinic: '村卫生室', community_station: '社区卫生服务站', cdc: '疾病预防控制中心', mch_hospital: '妇幼保健院',
   },
   org: {
-    tree: '机构树', find: '查找机构（名称或代码）', choose: '请在机构树中选择一个机构', code: '机构代码', kind: '机构类别', parent: '上级机构', below: '下属机构', none: '无', count: '{n} 个', outOfSight: '不在管辖范围内',
+    tree: '机构树', name: '机构名称', find: '查找机构（名称或代码）', choose: '请在机构树中选择一个机构', code: '机构代码', kind: '机构类别', parent: '上级机构', below: '下属机构', none: '无', count: '{n} 个', outOfSight: '不在管辖范围内',
     add: '新增下级机构', edit: '改名或改类别', move: '移到其他上级', users: '查看此机构的用户', addTo: '在“{name}”下新增机构', moveTo: '移动“{name}”', editOf: '修改“{name}”', newParent: '新的上级机构',
     codeHint: '由数字、字母或短横线组成，最多 32 位，建立后不能修改。已按顺序填好，可以改。', added: '已新增“{name}”', moved: '“{name}”已移动', changed: '“{name}”已修改',
     moveText: '此机构连同 {n} 个下属机构、所管居民和统计数据一起移到新的上级。原上级的人员将看不到它们，新上级的人员可以看到。以前的统计数字也随之改变。',
@@ -22,7 +22,7 @@ export const admin = {
     noDelete: '机构不能删除：历史记录仍属于它。不再使用的机构，可停用其用户。',
   },
   user: {
-    list: '用户名单', find: '查找：姓名、用户名、机构', role: '角色', state: '状态', org: '所属机构（含下级）', add: '新增用户', edit: '修改', reset: '重置密码', disable: '停用', enable: '恢复使用', me: '我自己',
+    find: '查找：姓名、用户名、机构', role: '角色', state: '状态', org: '所属机构（含下级）', add: '新增用户', edit: '修改', reset: '重置密码', disable: '停用', enable: '恢复使用', me: '我自己',
     username: '用户名', displayName: '姓名', orgOf: '所属机构', roles: '角色', none: '没有符合条件的用户', count: '共 {n} 个用户', actions: '操作',
     states: { active: '正常', disabled: '已停用', locked: '已锁定' }, lockedHint: '连续输错密码，15 分钟后自动解锁，也可重置密码',
     title: '修改用户“{name}”', usernameHint: '2 至 64 位汉字、字母、数字、点、下划线或短横线，建立后不能修改', rolesHint: '可以选多个。角色决定能做什么，机构决定能看到哪些人。', create: '建立用户，生成初始密码',
@@ -44,7 +44,7 @@ export const admin = {
     },
   },
   parameter: {
-    find: '查找：名称、条款', onlyChanged: '只看与默认值不同的（{n} 项）', name: '参数', value: '现行值', standard: '默认值', clause: '条款', evidence: '依据', effective: '生效', today: '今日（{date}）有效', none: '没有符合条件的参数', count: '共 {n} 项',
+    find: '查找：名称、条款', onlyChanged: '只看与默认值不同的（{n} 项）', name: '参数', value: '现行值', standard: '默认值', clause: '条款', evidence: '依据', today: '今日（{date}）有效', none: '没有符合条件的参数', count: '共 {n} 项',
     readOnly: '这里的参数只能查看。修改会改变所有统计数字，须由维护人员在服务器上进行，步骤见下。', how: '怎样修改参数',
     groups: { general: '通用', chronic: '高血压、糖尿病', elderly: '老年人', mat: '孕产妇', child: '儿童', vac: '预防接种', copd: '慢阻肺', smi: '严重精神障碍', tb: '肺结核', tcm: '中医药' },
     evidences: { V: '已核实', U: '未核实', P: '本地可定' },
@@ -57,8 +57,8 @@ export const admin = {
   },
   audit: {
     title: '审计记录', intro: '本机构及下级用户做过的事，最近的在前。记录有签名，被删改时 jiwei verify 能查出。查看审计本身也会留下记录。',
-    user: '用户', action: '操作', from: '起始日期', to: '截止日期', resident: '居民编号', residentHint: '点下方编号即填入', all: '全部', clear: '清除条件', at: '时间', what: '做了什么', detail: '说明', trace: '追踪号',
-    none: '没有符合条件的记录', more: '继续往前查找', reached: '已查到 {date}', noneYet: '{date} 以后没有符合条件的记录，可继续往前查找', whole: '显示全部', thisResident: '只看此居民的记录', count: '已显示 {n} 条', end: '没有更早的记录',
+    user: '用户', action: '操作', from: '起始日期', to: '截止日期', resident: '居民编号', residentHint: '点下方编号即填入', all: '全部', clear: '清除条件', at: '时间', what: '做了什么', detail: '说明',
+    none: '没有符合条件的记录', more: '继续往前查找', reached: '已查到 {date}', noneYet: '{date} 以后没有符合条件的记录，可继续往前查找', thisResident: '只看此居民的记录', count: '已显示 {n} 条', end: '没有更早的记录',
     groups: { session: '登录', people: '查看居民和名单', archives: '档案', records: '服务记录', exchange: '导入导出', management: '管理' },
     actions: {
       login: '登录', login_refused: '登录被拒绝（密码错误或已停用）', login_token_reused: '登录凭证被重复使用，已强制退出', logout: '退出', password_change: '修改自己的密码',

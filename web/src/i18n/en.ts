@@ -30,7 +30,7 @@ export default {
   },
   programmes: {
     htn: 'Hypertension', dm: 'Diabetes', copd: 'COPD', smi: 'Severe mental disorder', tb: 'Tuberculosis', eld: 'Elderly', mat: 'Maternal', child: 'Children',
-    tcm: 'TCM', vac: 'Vaccination', care: 'Care', ehr: 'Health records', ncd: 'Chronic disease', ref: 'Referral',
+    tcm: 'TCM', vac: 'Vaccination', imm: 'Immunisation', care: 'Care', ehr: 'Health records', ncd: 'Chronic disease', ref: 'Referral',
   },
   county,
   desk,

@@ -27,7 +27,7 @@ export default {
     org_admin: '机构管理员', system_admin: '系统管理员', resident: '居民', device: '设备',
   },
   programmes: {
-    htn: '高血压', dm: '糖尿病', copd: '慢阻肺', smi: '严重精神障碍', tb: '肺结核', eld: '老年人', mat: '孕产妇', child: '儿童', tcm: '中医药', vac: '预防接种',
+    htn: '高血压', dm: '糖尿病', copd: '慢阻肺', smi: '严重精神障碍', tb: '肺结核', eld: '老年人', mat: '孕产妇', child: '儿童', tcm: '中医药', vac: '预防接种', imm: '预防接种',
     care: '诊疗', ehr: '健康档案', ncd: '慢性病', ref: '转诊',
   },
   county,

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { cache } from '@/api/cache'
 import { type Account, onAccount, renew, signIn, signOut } from './tokens'
 
 /** Who is signed in. When the session runs out in the midst of work, `expired` asks for the password over the page: nothing typed is lost. */
@@ -12,6 +13,7 @@ export const useSession = defineStore('session', () => {
     if (!next && account.value) expired.value = true
     if (next) {
       if (last.value && last.value !== next.username && expired.value) location.assign('/') // another person: nothing of the first may stay on screen
+      if (last.value !== next.username) cache.clear() // nobody sees what another had on screen
       last.value = next.username
       expired.value = false
     }
@@ -23,6 +25,7 @@ export const useSession = defineStore('session', () => {
 
   async function leave() {
     await signOut()
+    cache.clear()
     account.value = null
     expired.value = false
     last.value = ''
