@@ -39,6 +39,11 @@ func (h *handlers) coverageRoutes() []route.Route {
 			Handle: h.onIndicator(h.coverageByOrg),
 		},
 		{
+			Method: http.MethodGet, Path: one + "/by-doctor", Summary: "村级指标按医生比较", English: "A village's figure, divided among the doctors who saw its people last",
+			Permission: access.CoverageRead, Query: append(route.Page(), period...), Answer: page[service.DoctorFigure]{}, Status: http.StatusOK,
+			Handle: h.onIndicator(h.coverageByDoctor),
+		},
+		{
 			Method: http.MethodGet, Path: one + "/trend", Summary: "指标的变化", English: "A figure at the end of each day or month", Permission: access.CoverageRead,
 			Query:  append(period, route.Param{Name: "step", Doc: "间隔", Enum: []string{"day", "month"}, Default: "month"}),
 			Answer: page[service.TrendPoint]{}, Status: http.StatusOK, Handle: h.onIndicator(h.trend),
@@ -126,6 +131,14 @@ func (h *handlers) trend(c *gin.Context, code string) (any, error) {
 	points, err := h.s.Trend(c.Request.Context(), middleware.Actor(c), code, queryText(c, "org"), queryDate(c, "from"), queryDate(c, "as_of"),
 		queryText(c, "step") == "day")
 	return pageOf(points, ""), err
+}
+
+func (h *handlers) coverageByDoctor(c *gin.Context, code string) (any, error) {
+	list, err := h.s.CoverageByDoctor(c.Request.Context(), middleware.Actor(c), code, coverageQuery(c))
+	if err != nil {
+		return nil, err
+	}
+	return window(c, list, func(f service.DoctorFigure) string { return f.Doctor })
 }
 
 func (h *handlers) subjects(c *gin.Context, code string) (any, error) {
