@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   execFileSync(program, ['demo', '--db', database, '--residents', '800', '--seed', '1'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  const server = spawn(program, ['serve', '--db', database, '--addr', `127.0.0.1:${port}`], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(program, ['serve', '--db', database, '--addr', `127.0.0.1:${port}`, '--log-level', 'warn'], { stdio: ['ignore', 'ignore', 'inherit'] })
   await ready(base, server)
   project.provide('base', base)
   project.provide('database', database)

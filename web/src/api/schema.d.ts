@@ -180,6 +180,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coverage/{code}/by-doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 村级指标按医生比较
+         * @description A village's figure, divided among the doctors who saw its people last
+         *
+         *     所需权限 Permission: `coverage.read`
+         */
+        get: operations["getCoverageByCodeByDoctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/coverage/{code}/by-org": {
         parameters: {
             query?: never;
@@ -526,52 +548,6 @@ export interface paths {
         get: operations["getImportsByIdErrorsCsv"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/imports/{id}/kept.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 撤销一次导入时保留的资料及原因
-         * @description What the undo of an import left as it is, and why, as a file
-         *
-         *     所需权限 Permission: `import.run`
-         *
-         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
-         */
-        get: operations["getImportsByIdKeptCsv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/imports/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 撤销一次导入；导入后被修改过的资料保留并列出
-         * @description Undo an import in the background; what was changed since is kept and listed
-         *
-         *     所需权限 Permission: `import.run`
-         */
-        post: operations["postImportsByIdUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1584,6 +1560,24 @@ export interface components {
             same_as: string;
             targets: components["schemas"]["Target"][];
         };
+        DoctorFigure: {
+            /**
+             * Format: int64
+             * @description 系统中的人数
+             */
+            denominator: number;
+            /** @description 最近一次服务的医生，空为尚无记录 */
+            doctor: string;
+            /** Format: int64 */
+            numerator: number;
+            rate: number | null;
+        };
+        DoctorFigurePage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["DoctorFigure"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
         Duty: {
             address_now: string;
             /** Format: date */
@@ -1962,11 +1956,6 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
-            /**
-             * Format: int64
-             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
-             */
-            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -1977,20 +1966,15 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
+             * @description 状态，排队、导入中、完成或失败
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
+            state: "queued" | "running" | "done" | "failed";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
-            /**
-             * Format: int64
-             * @description 已撤销的项数
-             */
-            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -2046,11 +2030,6 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
-            /**
-             * Format: int64
-             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
-             */
-            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -2061,20 +2040,15 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
+             * @description 状态，排队、导入中、完成或失败
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
+            state: "queued" | "running" | "done" | "failed";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
-            /**
-             * Format: int64
-             * @description 已撤销的项数
-             */
-            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -11620,6 +11594,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCoverageByCodeByDoctor: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+                /** @description 机构代码，含其下级；默认本机构 */
+                org?: string;
+                /** @description 截至日期，默认今天 */
+                as_of?: string;
+                /** @description 统计起始日期，默认当年 1 月 1 日 */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorFigurePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCoverageByCodeByOrg: {
         parameters: {
             query?: {
@@ -12120,55 +12128,6 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getImportsByIdKeptCsv: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
-                "X-Access-Reason"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postImportsByIdUndo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,7 +22,7 @@ export const admin = {
     noDelete: 'Organisations cannot be deleted: past records belong to them. Disable the users of one that is no longer in use.',
   },
   user: {
-    find: 'Find: name, user name, organisation', role: 'Role', state: 'State', org: 'Organisation (and below)', add: 'Add a user', edit: 'Change', reset: 'Reset password', disable: 'Disable', enable: 'Enable', me: 'myself',
+    find: 'Find: name, user name, organisation', role: 'Role', state: 'State', org: 'Organisation (and below)', add: 'Add a user', edit: 'Change', reset: 'Reset password', disable: 'Disable', enable: 'Enable',
     username: 'User name', displayName: 'Name', orgOf: 'Organisation', roles: 'Roles', none: 'No user matches', count: '{n} users', actions: 'Actions',
     states: { active: 'active', disabled: 'disabled', locked: 'locked' }, lockedHint: 'Too many wrong passwords; unlocks after 15 minutes, or reset the password',
     title: 'Change “{name}”', usernameHint: '2 to 64 Chinese characters, letters, digits, dots, underscores or hyphens; it cannot be changed later', rolesHint: 'One or more. Roles decide what one may do, the organisation whom one sees.', create: 'Create the user and a first password',

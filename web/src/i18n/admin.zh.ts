@@ -22,7 +22,7 @@ export const admin = {
     noDelete: '机构不能删除：历史记录仍属于它。不再使用的机构，可停用其用户。',
   },
   user: {
-    find: '查找：姓名、用户名、机构', role: '角色', state: '状态', org: '所属机构（含下级）', add: '新增用户', edit: '修改', reset: '重置密码', disable: '停用', enable: '恢复使用', me: '我自己',
+    find: '查找：姓名、用户名、机构', role: '角色', state: '状态', org: '所属机构（含下级）', add: '新增用户', edit: '修改', reset: '重置密码', disable: '停用', enable: '恢复使用',
     username: '用户名', displayName: '姓名', orgOf: '所属机构', roles: '角色', none: '没有符合条件的用户', count: '共 {n} 个用户', actions: '操作',
     states: { active: '正常', disabled: '已停用', locked: '已锁定' }, lockedHint: '连续输错密码，15 分钟后自动解锁，也可重置密码',
     title: '修改用户“{name}”', usernameHint: '2 至 64 位汉字、字母、数字、点、下划线或短横线，建立后不能修改', rolesHint: '可以选多个。角色决定能做什么，机构决定能看到哪些人。', create: '建立用户，生成初始密码',
