@@ -30,7 +30,8 @@ export function at(page: Page): Promise<Focus> {
 
 /**
  * fill answers one question after the other until the focus is on the save button, or saves after a given field; it tells how many fields took a
- * stroke. What is typed into a field is one interaction with the Enter that leaves it. A needed choice without an answer here gets its first option.
+ * stroke. What is typed into a field is one interaction with the Enter that leaves it. A needed choice without an answer here gets its first option;
+ * the next date comes from the rules.
  */
 export async function fill(page: Page, answers: Answers, last = ''): Promise<number> {
   let fields = 0
@@ -40,7 +41,8 @@ export async function fill(page: Page, answers: Answers, last = ''): Promise<num
     const answer = answers[here.field]
     if (here.empty && answer) await page.keyboard.type(answer)
     else if (here.empty && here.required && here.kind === 'choice') await page.keyboard.press('Space')
-    else if (here.empty && here.required) throw new Error(`nothing to type into ${here.field}`)
+    else if (here.empty && here.required && here.kind === 'select') await page.keyboard.press('ArrowDown')
+    else if (here.empty && here.required && here.field !== 'next_visit_date') throw new Error(`nothing to type into ${here.field}`)
     fields++
     if (here.field === last) {
       await page.keyboard.press('Control+Enter')
