@@ -44,6 +44,14 @@ func (h *handlers) importRoutes() []route.Route {
 			Permission: access.ImportRun, Personal: true, Query: route.Page(), Answer: importDetail{}, Status: http.StatusOK, Handle: onKey(http.StatusOK, h.openImport),
 		},
 		{
+			Method: http.MethodPost, Path: "/imports/{id}/undo", Summary: "撤销一次导入；导入后被修改过的资料保留并列出", English: "Undo an import in the background; what was changed since is kept and listed",
+			Permission: access.ImportRun, Answer: service.ImportJob{}, Status: http.StatusAccepted, Handle: onKey(http.StatusAccepted, h.undoImport),
+		},
+		{
+			Method: http.MethodGet, Path: "/imports/{id}/kept.csv", Summary: "撤销一次导入时保留的资料及原因", English: "What the undo of an import left as it is, and why, as a file",
+			Permission: access.ImportRun, Personal: true, Answer: route.File{"text/csv"}, Status: http.StatusOK, Handle: h.keptFacts,
+		},
+		{
 			Method: http.MethodGet, Path: "/imports/{id}/errors.csv", Summary: "一次导入的错误清单", English: "The errors of an import as a file",
 			Permission: access.ImportRun, Personal: true, Answer: route.File{"text/csv"}, Status: http.StatusOK, Handle: h.importErrors,
 		},
@@ -184,6 +192,36 @@ func (h *handlers) writeImportErrors(c *gin.Context) error {
 	return sheet.WriteCSV(c.Writer, []string{"file", "row", "field", "value", "rule"}, func(yield func([]string) bool) {
 		for _, e := range list {
 			if !yield([]string{e.File, strconv.Itoa(e.Row), e.Field, e.Value, e.Message}) {
+				return
+			}
+		}
+	})
+}
+
+func (h *handlers) undoImport(c *gin.Context, id model.ID) (any, error) {
+	return h.s.UndoImport(c.Request.Context(), middleware.Actor(c), id)
+}
+
+func (h *handlers) keptFacts(c *gin.Context) {
+	if err := h.writeKeptFacts(c); err != nil {
+		problem.Write(c, err)
+	}
+}
+
+func (h *handlers) writeKeptFacts(c *gin.Context) error {
+	id, err := pathKey(c, "id")
+	if err != nil {
+		return err
+	}
+	list, err := h.s.KeptFacts(c.Request.Context(), middleware.Actor(c), id)
+	if err != nil {
+		return err
+	}
+	c.Header("Content-Disposition", `attachment; filename="kept.csv"`)
+	c.Header("Content-Type", mediaCSV)
+	return sheet.WriteCSV(c.Writer, []string{"kind", "ref", "form", "fact", "reason"}, func(yield func([]string) bool) {
+		for _, k := range list {
+			if !yield([]string{string(k.Kind), k.Ref, k.Form, k.Fact, k.Reason}) {
 				return
 			}
 		}

@@ -67,7 +67,7 @@ func (e *env) ended(t testing.TB, bearer string, id model.ID) (a importAnswer) {
 	require.Eventually(t, func() bool {
 		a = importAnswer{}
 		e.Do(t, apitest.Request{Path: "/imports/" + id.String(), Bearer: bearer, Status: http.StatusOK}).Into(t, &a)
-		return a.State == "done" || a.State == "failed"
+		return a.State == "done" || a.State == "failed" || a.State == "undone"
 	}, 30*time.Second, 5*time.Millisecond)
 	return a
 }
@@ -125,6 +125,29 @@ func TestImports_aBadRowIsReportedAndTheOthersGoIn(t *testing.T) {
 	again := e.imported(t, clerk, file{"residents.csv", residentsFile})
 	require.Empty(t, cmp.Diff([]service.FileSummary{{File: "residents.csv", Rows: 3, Unchanged: 1, Rejected: 2, Ignored: []string{"shoe_size"}}}, again.Files),
 		"the same again changes nothing (contract 3)")
+}
+
+func TestImports_areUndone(t *testing.T) {
+	t.Parallel()
+	e := newEnv(t)
+	clerk := e.as(t, own, access.RecordsClerk)
+	a := e.imported(t, clerk, file{"residents.csv", residentsFile + "P4,赵六,2,1944-11-30," + own + ",2020-01-01,\n"})
+	path := "/imports/" + a.ID.String()
+	id := e.count(t, "SELECT id FROM residents WHERE ref = 'P4'")
+	e.Do(t, apitest.Request{Method: http.MethodPost, Path: fmt.Sprintf("/residents/%d/close", id), Bearer: clerk, Body: body("reason", 3, "on", lastDay), Status: http.StatusOK})
+
+	e.Do(t, apitest.Request{Method: http.MethodPost, Path: path + "/undo", Bearer: e.as(t, sister, access.RecordsClerk), Status: http.StatusNotFound})
+	e.Do(t, apitest.Request{Method: http.MethodPost, Path: path + "/undo", Bearer: clerk, Status: http.StatusAccepted, Want: []string{`"state":"undoing"`}})
+	undone := e.ended(t, clerk, a.ID)
+	require.Equal(t, "undone", undone.State)
+	require.EqualValues(t, 1, undone.Undone)
+	require.EqualValues(t, 1, undone.Kept)
+	require.Equal(t, 1, e.count(t, "SELECT COUNT(*) FROM residents"))
+	e.Do(t, apitest.Request{Path: path + "/kept.csv", Bearer: clerk, Status: http.StatusOK, Want: []string{"kind,ref,form,fact,reason", "resident,P4,,P4,导入后已被修改"}})
+	e.Do(t, apitest.Request{Method: http.MethodPost, Path: path + "/undo", Bearer: clerk, Status: http.StatusAccepted, Want: []string{`"state":"undone"`, `"undone":1`}})
+	for _, action := range []string{"import.undo", "import.undone", "import.kept"} {
+		require.NotZero(t, e.count(t, "SELECT COUNT(*) FROM audit_log WHERE action = ? AND subject = ? AND user_id <> 0", action, a.ID.String()), action)
+	}
 }
 
 func TestImports_aDryRunWritesNothing(t *testing.T) {

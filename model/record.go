@@ -45,7 +45,7 @@ type Record struct {
 // Change is one version of a fact that was replaced: who changed what, when and from what. Facts are never deleted.
 type Change struct {
 	ResidentID ID     `json:"-" gorm:"primaryKey;autoIncrement:false"`
-	Subject    string `json:"subject" gorm:"primaryKey"` // "" the resident himself, a record's UUID, "enrolment:ID"
+	Subject    string `json:"subject" gorm:"primaryKey"` // "" the resident himself, a record's UUID, "enrolment:ID", "import:ID" what has no versions and an undo took back
 	Version    int    `json:"version" gorm:"primaryKey;autoIncrement:false"`
 	Action     string `json:"action"` // create, correct, void, transfer, close, reopen, merge, undo ...
 	Reason     string `json:"reason,omitempty"`

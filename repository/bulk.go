@@ -77,10 +77,10 @@ func (tx *Tx) FactsOf(ids []model.ID) (encounters map[model.ID][]model.Encounter
 	err = eachChunk(ids, func(marks string, args []any) error {
 		return tx.query(func(rows *sql.Rows) error {
 			var e model.Encounter
-			err := rows.Scan(&e.ResidentID, &e.ID, &e.Form, &e.VisitDate, &e.Voided, &e.Hash, &e.Version, &e.CreatedAt, &e.CreatedBy)
+			err := rows.Scan(&e.ResidentID, &e.ID, &e.Form, &e.VisitDate, &e.Voided, &e.Hash, &e.Version, &e.CreatedAt, &e.CreatedBy, &e.Marks)
 			encounters[e.ResidentID] = append(encounters[e.ResidentID], e)
 			return err
-		}, "SELECT resident_id, id, form, visit_date, voided, hash, version, created_at, created_by FROM encounters WHERE resident_id IN ("+marks+")", args...)
+		}, "SELECT resident_id, id, form, visit_date, voided, hash, version, created_at, created_by, marks FROM encounters WHERE resident_id IN ("+marks+")", args...)
 	})
 	if err != nil {
 		return nil, nil, nil, err

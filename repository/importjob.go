@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"database/sql"
 	"math"
 
 	"github.com/jiwei-health/jiwei/model"
@@ -28,9 +29,11 @@ type ImportJob struct {
 // TableName is the table of imports.
 func (ImportJob) TableName() string { return "imports" }
 
-// ImportRow is an import with who uploaded it.
+// ImportRow is an import with who uploaded it and what was undone of it.
 type ImportRow struct {
 	ImportJob
+	Undone      int64
+	Kept        int64
 	Username    string
 	DisplayName string
 	OrgCode     string
@@ -104,8 +107,8 @@ func (tx *Tx) Imports(before model.ID, limit int) ([]ImportRow, error) {
 func (tx *Tx) imports(where string, id model.ID, limit int) ([]ImportRow, error) {
 	from, to := tx.Actor.Scope().Range()
 	var list []ImportRow
-	return list, tx.db.Table("imports i").Select("i.*, u.username, u.display_name, o.code AS org_code, o.name AS org_name").
-		Joins("JOIN users u ON u.id = i.user_id").Joins("JOIN orgs o ON o.id = i.org_id").
+	return list, tx.db.Table("imports i").Select("i.*, u.username, u.display_name, o.code AS org_code, o.name AS org_name, COALESCE(n.undone, 0) AS undone, COALESCE(n.kept, 0) AS kept").
+		Joins("JOIN users u ON u.id = i.user_id").Joins("JOIN orgs o ON o.id = i.org_id").Joins("LEFT JOIN import_undos n ON n.import_id = i.id").
 		Where(where, id).Where("i.user_id = ? OR (o.path >= ? AND o.path < ?)", tx.Actor.UserID, from, to).
 		Order("i.id DESC").Limit(limit).Find(&list).Error
 }
@@ -114,4 +117,97 @@ func (tx *Tx) imports(where string, id model.ID, limit int) ([]ImportRow, error)
 func (tx *Tx) ImportErrors(of *ImportRow, after, limit int) ([]ImportError, error) {
 	var list []ImportError
 	return list, tx.db.Where("import_id = ? AND seq > ?", of.ID, after).Order("seq").Limit(limit).Find(&list).Error
+}
+
+// BeginUndo marks an ended import, or one whose process has given no sign of life since silent, as being undone; it reports false when the
+// import is in another state. Imports that were cut off begin anew after it: what they had written may be gone.
+func (tx *Tx) BeginUndo(id model.ID, silent model.Millis, stage string) (bool, error) {
+	total, err := tx.StandingFacts(id)
+	if err != nil {
+		return false, err
+	}
+	n, err := tx.exec("UPDATE imports SET state = 'undoing', failure = '', stage = ?, done = 0, total = ?, updated_at = ?"+
+		" WHERE id = ? AND dry_run = 0 AND (state IN ('done', 'failed') OR (state IN ('queued', 'running', 'undoing') AND updated_at < ?))", stage, total, tx.Now, id, silent)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	if _, err := tx.exec("DELETE FROM import_states WHERE done < parts"); err != nil {
+		return false, err
+	}
+	return true, tx.insert("import_undos", []string{"import_id", "by_user", "started_at", "ended_at", "undone", "kept"}, tx.s.dialect.replace("import_id", "by_user"),
+		[]any{id, model.ID(tx.Actor.UserID), tx.Now, 0, 0, 0})
+}
+
+// EndUndo notes how an undo ended: "undone", or "failed" with what went wrong.
+func (tx *Tx) EndUndo(id model.ID, state, failure string) error {
+	if _, err := tx.exec("UPDATE imports SET state = ?, failure = ?, updated_at = ? WHERE id = ?", state, clip(failure, 500), tx.Now, id); err != nil {
+		return err
+	}
+	_, err := tx.exec("UPDATE import_undos SET ended_at = ? WHERE import_id = ?", tx.Now, id)
+	return err
+}
+
+// KeptFact is a fact of an import that its undo left as it is.
+type KeptFact struct {
+	ResidentID model.ID
+	Seq        int
+	Ref        string // of the resident in the source system
+	Kind       FactKind
+	Form       string
+	Fact       string
+	Reason     string
+}
+
+// KeptFacts lists what the undo of an import that Import has returned left as it is, from after a given fact on. Facts of the forms and programmes
+// named are left out.
+func (tx *Tx) KeptFacts(of *ImportRow, without []string, after KeptFact, limit int) ([]KeptFact, error) {
+	q := tx.db.Table("import_facts f").Select("f.resident_id, f.seq, COALESCE(r.ref, '') AS ref, f.kind, f.form, f.fact, f.reason").
+		Joins("LEFT JOIN residents r ON r.id = f.resident_id").Where("f.import_id = ? AND f.state = ?", of.ID, FactKept).
+		Where("f.resident_id > ? OR (f.resident_id = ? AND f.seq > ?)", after.ResidentID, after.ResidentID, after.Seq)
+	if len(without) > 0 {
+		q = q.Where("f.form NOT IN ?", without)
+	}
+	var list []KeptFact
+	return list, q.Order("f.resident_id, f.seq").Limit(limit).Find(&list).Error
+}
+
+// ImportsBefore returns imports that were uploaded before an instant, the oldest first.
+func (tx *Tx) ImportsBefore(at model.Millis, limit int) ([]model.ID, error) {
+	var ids []model.ID
+	return ids, tx.db.Model(&ImportJob{}).Where("created_at < ?", at).Order("id").Limit(limit).Pluck("id", &ids).Error
+}
+
+// ForgetImport deletes up to about limit rows that were noted of an import, and the import itself with the last of them; it reports
+// whether all is gone.
+func (tx *Tx) ForgetImport(id model.ID, limit int) (gone bool, err error) {
+	more := false
+	for table, key := range map[string]string{"import_errors": "seq", "import_facts": "resident_id"} {
+		var last *int64
+		err := tx.query(func(rows *sql.Rows) error { return rows.Scan(&last) },
+			"SELECT MAX(n) FROM (SELECT "+key+" AS n FROM "+table+" WHERE import_id = ? ORDER BY "+key+" LIMIT ?) AS some_rows", id, limit)
+		if err != nil {
+			return false, err
+		}
+		if last == nil {
+			continue
+		}
+		more = true
+		if _, err := tx.exec("DELETE FROM "+table+" WHERE import_id = ? AND "+key+" <= ?", id, *last); err != nil {
+			return false, err
+		}
+	}
+	if more {
+		return false, nil
+	}
+	if _, err := tx.exec("DELETE FROM import_undos WHERE import_id = ?", id); err != nil {
+		return false, err
+	}
+	_, err = tx.exec("DELETE FROM imports WHERE id = ?", id)
+	return true, err
+}
+
+// ForgetImportStates deletes the traces of imports that nobody has gone on with since an instant.
+func (tx *Tx) ForgetImportStates(before model.Millis) error {
+	_, err := tx.exec("DELETE FROM import_states WHERE updated_at < ?", before)
+	return err
 }

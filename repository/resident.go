@@ -92,9 +92,11 @@ func (tx *Tx) writable(id model.ID, p *Person) (Opened, error) {
 
 func notFound(id model.ID) error { return errs.New("not_found").With("居民 %s", id) }
 
-// selectPerson reads a resident by id. The organisation comes by subqueries because a locking join would lock its row too.
-var selectPerson = "SELECT r." + strings.Join(residentColumns, ", r.") + ", (SELECT code FROM orgs WHERE id = r.org_id), (SELECT name FROM orgs WHERE id = r.org_id), " +
-	"(SELECT kind FROM orgs WHERE id = r.org_id), (SELECT path FROM orgs WHERE id = r.org_id) FROM residents r WHERE r.id = ?"
+// selectPeople reads residents. The organisation comes by subqueries because a locking join would lock its row too.
+var selectPeople = "SELECT r." + strings.Join(residentColumns, ", r.") + ", (SELECT code FROM orgs WHERE id = r.org_id), (SELECT name FROM orgs WHERE id = r.org_id), " +
+	"(SELECT kind FROM orgs WHERE id = r.org_id), (SELECT path FROM orgs WHERE id = r.org_id) FROM residents r"
+
+var selectPerson = selectPeople + " WHERE r.id = ?"
 
 // person reads one resident.
 func (tx *Tx) person(id model.ID, lock string) (*Person, error) {
@@ -110,8 +112,13 @@ func (tx *Tx) person(id model.ID, lock string) (*Person, error) {
 func askPerson(p **Person, id model.ID, lock string) ask {
 	return ask{selectPerson + lock, []any{id}, func(rows *sql.Rows) error {
 		*p = &Person{}
-		return rows.Scan(append(residentPointers(&(*p).Resident), &(*p).OrgCode, &(*p).OrgName, &(*p).OrgKind, &(*p).OrgPath)...)
+		return scanPerson(rows, *p)
 	}}
+}
+
+// scanPerson takes a row of selectPeople.
+func scanPerson(rows *sql.Rows, p *Person) error {
+	return rows.Scan(append(residentPointers(&p.Resident), &p.OrgCode, &p.OrgName, &p.OrgKind, &p.OrgPath)...)
 }
 
 func (tx *Tx) managedBefore(p *Person) (bool, error) {

@@ -104,12 +104,16 @@ func (b *batchFacts) store() error {
 		switch {
 		case d.isNew:
 			fresh = append(fresh, d.resident)
+			b.out.notes.created(d.resident.ID, repository.FactResident, d.ref, "", 1)
 			come = append(come, b.s.searchKeys(d.resident, b.orgName(d.resident.OrgID))...)
 		case *d.resident != *d.before:
 			if err := note(b.tx, d.before.ID, "", d.before.Version, "import", "", b.s.viewOf(&repository.Person{Resident: *d.before})); err != nil {
 				return err
 			}
 			if err := b.tx.SaveResident(d.resident); err != nil {
+				return err
+			}
+			if err := b.out.notes.changed(d.resident.ID, repository.FactResident, d.ref, "", int64(d.resident.Version), d.before); err != nil {
 				return err
 			}
 			gone = append(gone, d.oldKeys...)
@@ -128,10 +132,36 @@ func (b *batchFacts) store() error {
 	if err := b.tx.InsertEnrolments(b.newEnrolments); err != nil {
 		return err
 	}
+	for _, r := range b.newRecords {
+		b.out.notes.created(r.ResidentID, repository.FactRecord, r.ID, r.Form, int64(r.Version))
+	}
 	if err := b.tx.InsertRecords(b.newRecords, forms.Lookup); err != nil {
 		return err
 	}
-	return nil
+	return b.out.notes.store(b.tx)
+}
+
+// findTwinsOfMoved adds to the neighbours whoever looks like somebody that was transferred or found dead: their identities were compared
+// before that was read.
+func (b *batchFacts) findTwinsOfMoved() error {
+	var moved []*model.Resident
+	own := map[model.ID]bool{}
+	for _, d := range b.drafts {
+		if !d.touched || d.dead {
+			continue
+		}
+		own[d.resident.ID] = true
+		if !d.isNew && d.resident.Twins && *d.resident != *d.before {
+			moved = append(moved, d.resident)
+		}
+	}
+	twins, err := b.tx.TwinsOf(moved)
+	for i := range twins {
+		if id := twins[i].ID; !own[id] {
+			b.neighbours[id] = true
+		}
+	}
+	return err
 }
 
 // projectAll projects everybody the batch touched, and who looks like one of them.
@@ -148,6 +178,9 @@ func (b *batchFacts) projectAll() error {
 	}
 	if n := len(fresh) + len(known); n > 0 {
 		b.tx.Audit("import", 0, "", fmt.Sprintf("新建 %d 人，更新 %d 人", len(fresh), len(known)))
+	}
+	if err := b.findTwinsOfMoved(); err != nil {
+		return err
 	}
 	concerned := slices.Sorted(maps.Keys(b.neighbours))
 	if err := b.tx.TouchTwins(concerned); err != nil {

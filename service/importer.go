@@ -81,6 +81,7 @@ func (e RowError) String() string {
 // ImportOptions say how to import.
 type ImportOptions struct {
 	DryRun   bool
+	Job      model.ID // upload whose facts are noted, so that it can be undone; 0 = none
 	Progress func(stage string, done, total int64)
 	Reject   func(RowError) // called for every problem of every rejected row, in order
 }
@@ -236,6 +237,29 @@ func (im *importer) run(ctx context.Context) error {
 		return nil
 	}
 	return im.importPeople(ctx, spooled)
+}
+
+// settle counts what a transaction that has been committed did.
+func (im *importer) settle(out *result) {
+	for f, c := range out.counts {
+		sum := im.summaries[f]
+		sum.Created += c.Created
+		sum.Changed += c.Changed
+		sum.Unchanged += c.Unchanged
+		sum.Rejected += c.Rejected
+	}
+	for _, e := range out.rejects {
+		im.opts.Reject(e)
+	}
+}
+
+// refuse notes a rejected row and everything wrong with it.
+func (im *importer) refuse(out *result, file, row int, problems ...errs.Field) {
+	out.file(file).Rejected++
+	for _, p := range problems {
+		p.Value = clip(p.Value)
+		out.rejects = append(out.rejects, RowError{im.files[file].Name, row, p})
+	}
 }
 
 // reject counts a rejected row and reports everything wrong with it.

@@ -8,6 +8,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/repository"
 )
 
 // readFacts reads every row that is not about the resident himself: transfers, enrolments, then records in order of their date.
@@ -55,7 +56,9 @@ func (b *batchFacts) readFacts() error {
 			if b.superseded(t.row, slices.ContainsFunc(transfers[i+1:], t.sameFact)) {
 				continue
 			}
-			b.readTransfer(d, t)
+			if err := b.readTransfer(d, t); err != nil {
+				return err
+			}
 		}
 		for i, e := range enrolments {
 			if b.superseded(e.row, slices.ContainsFunc(enrolments[i+1:], e.sameFact)) {
@@ -113,7 +116,7 @@ func (b *batchFacts) decodeTransfer(d *draft, row spooled) *transferRow {
 	return &transferRow{row, on, org}
 }
 
-func (b *batchFacts) readTransfer(d *draft, t transferRow) {
+func (b *batchFacts) readTransfer(d *draft, t transferRow) error {
 	row, on, org := t.row, t.on, t.org
 	list := b.transfers[d.resident.ID]
 	sum := b.out.file(row.file)
@@ -121,11 +124,16 @@ func (b *batchFacts) readTransfer(d *draft, t transferRow) {
 	switch {
 	case i >= 0 && list[i].ToOrgID == org.ID:
 		sum.Unchanged++
-		return
+		return nil
 	case i >= 0:
+		former := formerTransfer{list[i].ToOrgID, list[i].CreatedAt, list[i].CreatedBy}
+		if err := b.out.notes.changed(d.resident.ID, repository.FactTransfer, on.String(), "", int64(b.tx.Now), former); err != nil {
+			return err
+		}
 		list[i].ToOrgID = org.ID
 		sum.Changed++
 	default:
+		b.out.notes.created(d.resident.ID, repository.FactTransfer, on.String(), "", int64(b.tx.Now))
 		list = append(list, model.Transfer{ResidentID: d.resident.ID, On: on, ToOrgID: org.ID})
 		sum.Created++
 	}
@@ -137,6 +145,7 @@ func (b *batchFacts) readTransfer(d *draft, t transferRow) {
 	}
 	d.touched = true
 	d.resident.Moves, d.resident.OrgID = len(list), list[len(list)-1].ToOrgID
+	return nil
 }
 
 // enrolmentRow is a decoded row of the enrolments.
@@ -198,12 +207,16 @@ func (b *batchFacts) readEnrolment(d *draft, r enrolmentRow) {
 			if err := note(b.tx, old.ResidentID, "enrolment:"+old.ID.String(), old.Version, "import", "", old); err != nil {
 				return err
 			}
-			return b.tx.SaveEnrolment(e)
+			if err := b.tx.SaveEnrolment(e); err != nil {
+				return err
+			}
+			return b.out.notes.changed(e.ResidentID, repository.FactEnrolment, e.ID.String(), e.Programme, int64(e.Version), nil)
 		})
 	} else {
 		list = append(list, *e)
 		sum.Created++
 		b.newEnrolments = append(b.newEnrolments, e)
+		b.out.notes.created(e.ResidentID, repository.FactEnrolment, e.ID.String(), e.Programme, int64(e.Version))
 	}
 	b.enrolments[d.resident.ID] = list
 	d.history.Enrolments = historyEnrolments(list)

@@ -18,6 +18,8 @@ const (
 	importRunning = "running"
 	importDone    = "done"
 	importFailed  = "failed"
+	importUndoing = "undoing"
+	importUndone  = "undone"
 )
 
 // silence is after how many milliseconds without a sign of life the process that had an import is taken for dead.
@@ -26,7 +28,7 @@ const silence = 2 * 60 * 1000
 // ImportJob is an uploaded import: who brought it, how far it is, what became of its files.
 type ImportJob struct {
 	ID          model.ID      `json:"id" doc:"导入编号"`
-	State       string        `json:"state" doc:"状态，排队、导入中、完成或失败" enum:"queued|running|done|failed"`
+	State       string        `json:"state" doc:"状态，排队、导入中、完成、失败、撤销中或已撤销" enum:"queued|running|done|failed|undoing|undone"`
 	DryRun      bool          `json:"dry_run" doc:"试运行，不写入任何数据"`
 	Username    string        `json:"username" doc:"上传人的用户名"`
 	DisplayName string        `json:"display_name" doc:"上传人"`
@@ -37,6 +39,8 @@ type ImportJob struct {
 	ErrorCount  int64         `json:"error_count" doc:"错误数，只保存前 10000 处"`
 	Files       []FileSummary `json:"files" doc:"各文件的结果，导入结束后才有数字"`
 	Failure     string        `json:"failure" doc:"失败的原因"`
+	Undone      int64         `json:"undone" doc:"已撤销的项数"`
+	Kept        int64         `json:"kept" doc:"撤销时因导入后已被修改等原因而保留的项数，清单可下载"`
 	CreatedAt   model.Millis  `json:"created_at" doc:"上传时刻"`
 	StartedAt   model.Millis  `json:"started_at" doc:"开始导入的时刻，0 = 尚未开始"`
 	UpdatedAt   model.Millis  `json:"updated_at" doc:"最近更新的时刻"`
@@ -86,9 +90,14 @@ func (s *Service) StartImport(ctx context.Context, actor access.Actor, up *Uploa
 // life, is reported as failed: none is lost in silence.
 func (s *Service) importJob(r *repository.ImportRow) (*ImportJob, error) {
 	j := &ImportJob{ID: r.ID, State: r.State, DryRun: r.DryRun, Username: r.Username, DisplayName: r.DisplayName, OrgCode: r.OrgCode, Stage: r.Stage, Done: r.Done,
-		Total: r.Total, ErrorCount: r.ErrorCount, Failure: r.Failure, CreatedAt: r.CreatedAt, StartedAt: r.StartedAt, UpdatedAt: r.UpdatedAt}
-	if open := j.State == importQueued || j.State == importRunning; open && s.store.Now()-j.UpdatedAt > silence && !s.imports.holds(j.ID) {
-		j.State, j.Failure = importFailed, interrupted
+		Total: r.Total, ErrorCount: r.ErrorCount, Failure: r.Failure, Undone: r.Undone, Kept: r.Kept, CreatedAt: r.CreatedAt, StartedAt: r.StartedAt, UpdatedAt: r.UpdatedAt}
+	if s.store.Now()-j.UpdatedAt > silence && !s.imports.holds(j.ID) {
+		switch j.State {
+		case importQueued, importRunning:
+			j.State, j.Failure = importFailed, interrupted
+		case importUndoing:
+			j.State, j.Failure = importFailed, undoInterrupted
+		}
 	}
 	if err := json.Unmarshal([]byte(r.Summary), &j.Files); err != nil {
 		return nil, fmt.Errorf("read the summary of import %s: %w", r.ID, err)

@@ -43,39 +43,70 @@ func (im *importer) importOrgs(ctx context.Context, file int) error {
 		im.summaries[file].Skipped = "没有维护机构的权限"
 		return nil
 	}
-	sum := im.summaries[file]
-	return im.write(ctx, func(tx *repository.Tx) error {
-		for len(rows) > 0 {
-			var later []importRow
-			for _, r := range rows {
-				parent := r.get("parent_code")
-				if parent != "" {
-					if _, err := tx.AnyOrgByCode(parent); errs.Is(err, "not_found") {
-						later = append(later, r)
-						continue
-					}
-				}
-				outcome, err := im.saveOrg(tx, r)
-				if fields := fieldsOf(err); fields != nil {
-					im.reject(file, r.number, fields...)
+	return im.small(ctx, func(tx *repository.Tx, out *result) error { return im.saveOrgs(tx, out, rows) })
+}
+
+func (im *importer) saveOrgs(tx *repository.Tx, out *result, rows []importRow) error {
+	for len(rows) > 0 {
+		var later []importRow
+		for _, r := range rows {
+			parent := r.get("parent_code")
+			if parent != "" {
+				if _, err := tx.AnyOrgByCode(parent); errs.Is(err, "not_found") {
+					later = append(later, r)
 					continue
 				}
-				if err != nil {
-					return err
-				}
-				sum.count(outcome)
 			}
-			if len(later) == len(rows) {
-				for _, r := range later {
-					parent := r.get("parent_code")
-					im.reject(file, r.number, field("parent_code", "上级机构代码", parent, "choice", "上级机构 %q 不存在", clip(parent)))
-				}
-				return nil
+			if err := im.saveRow(tx, out, r, im.saveOrg); err != nil {
+				return err
 			}
-			rows = later
 		}
+		if len(later) == len(rows) {
+			for _, r := range later {
+				parent := r.get("parent_code")
+				im.refuse(out, r.file, r.number, field("parent_code", "上级机构代码", parent, "choice", "上级机构 %q 不存在", clip(parent)))
+			}
+			return nil
+		}
+		rows = later
+	}
+	return nil
+}
+
+// saver writes one row of a small file and notes what it did.
+type saver func(*repository.Tx, *notes, importRow) (outcome, error)
+
+// saveRow writes one row, or counts it as rejected.
+func (im *importer) saveRow(tx *repository.Tx, out *result, r importRow, save saver) error {
+	noted := len(out.notes.list)
+	o, err := save(tx, out.notes, r)
+	if fields := fieldsOf(err); fields != nil {
+		out.notes.list = out.notes.list[:noted]
+		im.refuse(out, r.file, r.number, fields...)
 		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s:%d: %w", im.files[r.file].Name, r.number, err)
+	}
+	out.notes.number(r.file, r.number)
+	out.file(r.file).count(o)
+	return nil
+}
+
+// small writes a small file in one transaction. What it did counts once it is durable: the database may run the transaction again.
+func (im *importer) small(ctx context.Context, write func(*repository.Tx, *result) error) error {
+	var out *result
+	err := im.write(ctx, func(tx *repository.Tx) error {
+		out = im.result()
+		if err := write(tx, out); err != nil {
+			return err
+		}
+		return tx.AddImportFacts(out.notes.list)
 	})
+	if err == nil {
+		im.settle(out)
+	}
+	return err
 }
 
 // outcome is what became of a row that was accepted.
@@ -98,14 +129,16 @@ func (f *FileSummary) count(o outcome) {
 	}
 }
 
-func (im *importer) saveOrg(tx *repository.Tx, r importRow) (outcome, error) {
+func (im *importer) saveOrg(tx *repository.Tx, n *notes, r importRow) (outcome, error) {
 	in := OrgInput{Code: r.get("code"), Name: r.get("name"), Kind: model.OrgKind(r.get("kind")), ParentCode: r.get("parent_code")}
 	if problems := checkOrg(&in); len(problems) > 0 {
 		return unchanged, errs.InvalidFields(problems...)
 	}
 	o, err := tx.AnyOrgByCode(in.Code)
 	if errs.Is(err, "not_found") {
-		_, err = im.s.createOrg(tx, &in)
+		if o, err = im.s.createOrg(tx, &in); err == nil {
+			n.created(0, repository.FactOrg, o.Code, "", int64(o.Version))
+		}
 		return created, err
 	}
 	if err != nil {
@@ -114,10 +147,14 @@ func (im *importer) saveOrg(tx *repository.Tx, r importRow) (outcome, error) {
 	if !tx.Actor.Scope().Contains(o.Path) {
 		return unchanged, errs.InvalidFields(field("code", "机构代码", in.Code, "logic", "机构 %s 不在您的管辖范围内", in.Code))
 	}
-	if v := orgView(o); v.Name == in.Name && v.Kind == in.Kind && v.ParentCode == in.ParentCode {
+	v := orgView(o)
+	if v.Name == in.Name && v.Kind == in.Kind && v.ParentCode == in.ParentCode {
 		return unchanged, nil
 	}
-	return changed, im.s.updateOrg(tx, o, &in)
+	if err := im.s.updateOrg(tx, o, &in); err != nil {
+		return unchanged, err
+	}
+	return changed, n.changed(0, repository.FactOrg, o.Code, "", int64(o.Version), OrgInput{Code: v.Code, Name: v.Name, Kind: v.Kind, ParentCode: v.ParentCode})
 }
 
 // importFigures reads the official figures.
@@ -126,7 +163,7 @@ func (im *importer) importFigures(ctx context.Context, file int) error {
 		im.summaries[file].Skipped = "没有录入官方数的权限"
 		return nil
 	}
-	return im.simple(ctx, file, func(tx *repository.Tx, r importRow) (outcome, error) {
+	return im.simple(ctx, file, func(tx *repository.Tx, n *notes, r importRow) (outcome, error) {
 		var problems []errs.Field
 		in := FigureInput{Source: r.get("source")}
 		var err error
@@ -148,12 +185,25 @@ func (im *importer) importFigures(ctx context.Context, file int) error {
 		if len(problems) > 0 {
 			return unchanged, errs.InvalidFields(problems...)
 		}
-		did, err := tx.SaveFigure(&model.Figure{OrgID: org.ID, Figure: r.get("figure"), On: in.On, Value: in.Value.String(), Source: in.Source})
-		if did {
-			return created, err
-		}
-		return unchanged, err
+		return saveFigure(tx, n, &model.Figure{OrgID: org.ID, Figure: r.get("figure"), On: in.On, Value: in.Value.String(), Source: in.Source})
 	})
+}
+
+func saveFigure(tx *repository.Tx, n *notes, f *model.Figure) (outcome, error) {
+	former, err := tx.Figure(f.OrgID, f.Figure, f.On)
+	if err != nil {
+		return unchanged, err
+	}
+	did, err := tx.SaveFigure(f)
+	if err != nil || !did {
+		return unchanged, err
+	}
+	key := figureKey{f.OrgID, f.Figure, f.On}.String()
+	if former == nil {
+		n.created(0, repository.FactFigure, key, "", int64(f.UpdatedAt))
+		return created, nil
+	}
+	return changed, n.changed(0, repository.FactFigure, key, "", int64(f.UpdatedAt), formerFigure{former.Value, former.Source, former.UpdatedAt, former.UpdatedBy})
 }
 
 func unknownOrg(column, code string) errs.Field {
@@ -166,7 +216,7 @@ func (im *importer) importUsers(ctx context.Context, file int) error {
 		im.summaries[file].Skipped = "没有管理用户的权限"
 		return nil
 	}
-	return im.simple(ctx, file, func(tx *repository.Tx, r importRow) (outcome, error) {
+	return im.simple(ctx, file, func(tx *repository.Tx, n *notes, r importRow) (outcome, error) {
 		in := UserInput{Username: r.get("username"), DisplayName: r.get("display_name"), OrgCode: r.get("org_code"), Password: r.cells["password"]}
 		for _, role := range strings.Split(r.get("role"), "|") {
 			if role != "" {
@@ -205,37 +255,32 @@ func (im *importer) importUsers(ctx context.Context, file int) error {
 			if u.DisplayName == in.DisplayName && u.OrgID == org.ID && u.Roles == roles {
 				return unchanged, nil
 			}
+			before := formerUser{u.DisplayName, u.OrgID, u.Roles}
 			u.DisplayName, u.OrgID, u.Roles = in.DisplayName, org.ID, roles
 			tx.Audit("user.update", 0, u.Username, string(u.Roles))
-			return changed, tx.SaveUser(u)
+			if err := tx.SaveUser(u); err != nil {
+				return unchanged, err
+			}
+			return changed, n.changed(0, repository.FactUser, u.Username, "", int64(u.Version), before)
 		}
 		tx.Audit("user.create", 0, in.Username, string(roles))
+		n.created(0, repository.FactUser, in.Username, "", 1)
 		return created, tx.CreateUser(&model.User{Username: in.Username, DisplayName: in.DisplayName, OrgID: org.ID, Roles: roles,
 			PasswordHash: hashPassword(in.Password), PasswordChangedAt: tx.Now})
 	})
 }
 
-// simple imports a small file in one transaction.
-func (im *importer) simple(ctx context.Context, file int, save func(*repository.Tx, importRow) (outcome, error)) error {
+// simple writes a small file row by row.
+func (im *importer) simple(ctx context.Context, file int, save saver) error {
 	rows, err := im.rowsOf(file)
 	if err != nil {
 		return err
 	}
-	sum := im.summaries[file]
-	return im.write(ctx, func(tx *repository.Tx) error {
-		before, errorsSeen := *sum, 0
+	return im.small(ctx, func(tx *repository.Tx, out *result) error {
 		for _, r := range rows {
-			o, err := save(tx, r)
-			if fields := fieldsOf(err); fields != nil {
-				im.reject(file, r.number, fields...)
-				errorsSeen++
-				continue
+			if err := im.saveRow(tx, out, r, save); err != nil {
+				return err
 			}
-			if err != nil {
-				*sum = before
-				return fmt.Errorf("%s:%d: %w", im.files[file].Name, r.number, err)
-			}
-			sum.count(o)
 		}
 		return nil
 	})

@@ -179,6 +179,11 @@ type result struct {
 	counts  map[int]*FileSummary
 	rejects []RowError
 	mothers []motherLink
+	notes   *notes
+}
+
+func (im *importer) result() *result {
+	return &result{counts: map[int]*FileSummary{}, notes: im.notes()}
 }
 
 func (r *result) file(f int) *FileSummary {
@@ -222,7 +227,7 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 		last := start+importBatch >= len(order)
 		var out *result
 		err := w.write(ctx, func(tx *repository.Tx) error {
-			out = &result{counts: map[int]*FileSummary{}}
+			out = w.result()
 			for _, d := range batch {
 				*d = draft{ref: d.ref, rows: d.rows}
 			}
@@ -237,16 +242,7 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 		if err != nil {
 			return err
 		}
-		for f, c := range out.counts {
-			sum := w.summaries[f]
-			sum.Created += c.Created
-			sum.Changed += c.Changed
-			sum.Unchanged += c.Unchanged
-			sum.Rejected += c.Rejected
-		}
-		for _, e := range out.rejects {
-			w.opts.Reject(e)
-		}
+		w.settle(out)
 		w.mothers = append(w.mothers, out.mothers...)
 		for i, d := range batch {
 			w.done += int64(len(d.rows))
@@ -264,11 +260,7 @@ func (w *peopleWriter) writePart(ctx context.Context, part int, rows []spooled) 
 }
 
 func (w *peopleWriter) refuse(out *result, row spooled, problems ...errs.Field) {
-	out.file(row.file).Rejected++
-	for _, p := range problems {
-		p.Value = clip(p.Value)
-		out.rejects = append(out.rejects, RowError{w.files[row.file].Name, row.number, p})
-	}
+	w.importer.refuse(out, row.file, row.number, problems...)
 }
 
 // cells returns a row's cells by column name.
@@ -296,14 +288,25 @@ func (w *peopleWriter) linkMothers(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
+			noted := w.notes()
 			for _, l := range links {
-				if m := mothers[l.mother]; m != nil {
-					if err := tx.LinkMother(l.child, m.ID); err != nil {
-						return err
-					}
+				m := mothers[l.mother]
+				if m == nil {
+					continue
 				}
+				before, err := tx.Mother(l.child)
+				if err != nil {
+					return err
+				}
+				if before != nil && *before == m.ID {
+					continue
+				}
+				if err := tx.LinkMother(l.child, m.ID); err != nil {
+					return err
+				}
+				noted.mother(l.child, m.ID, before)
 			}
-			return nil
+			return noted.store(tx)
 		})
 		if err != nil {
 			return err

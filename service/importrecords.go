@@ -12,6 +12,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/repository"
 )
 
 // recordRow is a decoded row of a form.
@@ -96,7 +97,10 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	visit := r.body.Header().VisitDate
 	known := b.encounters[d.resident.ID]
 	i := slices.IndexFunc(known, func(e model.Encounter) bool {
-		return e.Form == r.def.Code && !e.Voided && (r.id != "" && e.ID == r.id || r.id == "" && e.VisitDate == visit && e.Marks.Get(form.MarkKey) == r.key)
+		if r.id != "" {
+			return e.ID == r.id // there is one, and a voided one comes back
+		}
+		return e.Form == r.def.Code && !e.Voided && e.VisitDate == visit && e.Marks.Get(form.MarkKey) == r.key
 	})
 	id := r.id
 	if i >= 0 {
@@ -145,7 +149,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 		}
 	} else {
 		old := known[i]
-		if old.Hash == rec.Hash {
+		if old.Hash == rec.Hash && !old.Voided {
 			if counts {
 				sum.Unchanged++
 			}
@@ -175,7 +179,14 @@ func (b *batchFacts) correct(d *draft, old *model.Encounter, rec *model.Record, 
 		if err != nil {
 			return err
 		}
-		return b.s.replaceRecord(b.tx, opened, def, old, rec, "import", "")
+		before, err := b.tx.RecordOf(resident, old.ID)
+		if err != nil {
+			return err
+		}
+		if err := b.s.replaceRecord(b.tx, opened, def, before, rec, "import", ""); err != nil {
+			return err
+		}
+		return b.out.notes.changed(resident, repository.FactRecord, rec.ID, rec.Form, int64(rec.Version), before)
 	})
 }
 

@@ -58,7 +58,7 @@ func (r *importRun) importFiles(ctx context.Context) (err error) {
 			err = fmt.Errorf("the import panicked: %v\n%s", fault, debug.Stack())
 		}
 	}()
-	summaries, err := r.s.Import(ctx, r.task.actor, r.task.upload.files, ImportOptions{DryRun: r.row.DryRun, Progress: r.progress, Reject: r.reject})
+	summaries, err := r.s.Import(ctx, r.task.actor, r.task.upload.files, ImportOptions{DryRun: r.row.DryRun, Job: r.row.ID, Progress: r.progress, Reject: r.reject})
 	if len(summaries) == 0 {
 		return err
 	}

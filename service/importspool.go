@@ -25,7 +25,7 @@ type spool struct {
 const partBytes = 4 << 20
 
 func newSpool(size int64) (*spool, error) {
-	dir, err := os.MkdirTemp("", "jiwei-import-")
+	dir, err := os.MkdirTemp("", spoolFolder)
 	if err != nil {
 		return nil, fmt.Errorf("spool the import: %w", err)
 	}

@@ -50,7 +50,7 @@ func (s *Service) NewUpload(actor access.Actor) (*Upload, error) {
 	if !s.imports.reserve() {
 		return nil, errs.New("too_many_requests").With("已有 %d 个导入在排队，请等其中一个完成后再上传", maxImports)
 	}
-	dir, err := os.MkdirTemp("", "jiwei-upload-")
+	dir, err := os.MkdirTemp("", uploadFolder)
 	if err != nil {
 		s.imports.free()
 		return nil, fmt.Errorf("spool the upload: %w", err)
