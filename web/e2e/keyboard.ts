@@ -29,15 +29,15 @@ export function at(page: Page): Promise<Focus> {
 }
 
 /**
- * fill answers one question after the other until the focus is on the save button, or saves after a given field; it tells how many fields took a
+ * fill answers one question after the other until the focus is on the save button, or saves after a given field, or stops before one; it tells how many fields took a
  * stroke. What is typed into a field is one interaction with the Enter that leaves it. A needed choice without an answer here gets its first option;
  * the next date comes from the rules.
  */
-export async function fill(page: Page, answers: Answers, last = ''): Promise<number> {
+export async function fill(page: Page, answers: Answers, last = '', until = ''): Promise<number> {
   let fields = 0
   for (let i = 0; i < 300; i++) {
     const here = await at(page)
-    if (here.button) return fields
+    if (here.button || (until && here.field === until)) return fields
     const answer = answers[here.field]
     if (here.empty && answer) await page.keyboard.type(answer)
     else if (here.empty && here.required && here.kind === 'choice') await page.keyboard.press('Space')

@@ -554,6 +554,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/kept.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 撤销一次导入时保留的资料及原因
+         * @description What the undo of an import left as it is, and why, as a file
+         *
+         *     所需权限 Permission: `import.run`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getImportsByIdKeptCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销一次导入；导入后被修改过的资料保留并列出
+         * @description Undo an import in the background; what was changed since is kept and listed
+         *
+         *     所需权限 Permission: `import.run`
+         */
+        post: operations["postImportsByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -1956,6 +2002,11 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
+            /**
+             * Format: int64
+             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
+             */
+            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -1966,15 +2017,20 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成或失败
+             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed";
+            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
+            /**
+             * Format: int64
+             * @description 已撤销的项数
+             */
+            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -2030,6 +2086,11 @@ export interface components {
             files: components["schemas"]["FileSummary"][];
             /** @description 导入编号 */
             id: string;
+            /**
+             * Format: int64
+             * @description 撤销时因导入后已被修改等原因而保留的项数，清单可下载
+             */
+            kept: number;
             /** @description 上传人的机构代码 */
             org_code: string;
             /** @description 正在做什么 */
@@ -2040,15 +2101,20 @@ export interface components {
              */
             started_at: number;
             /**
-             * @description 状态，排队、导入中、完成或失败
+             * @description 状态，排队、导入中、完成、失败、撤销中或已撤销
              * @enum {string}
              */
-            state: "queued" | "running" | "done" | "failed";
+            state: "queued" | "running" | "done" | "failed" | "undoing" | "undone";
             /**
              * Format: int64
              * @description 此步骤的总量
              */
             total: number;
+            /**
+             * Format: int64
+             * @description 已撤销的项数
+             */
+            undone: number;
             /**
              * Format: int64
              * @description 最近更新的时刻
@@ -12128,6 +12194,55 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByIdKeptCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
             default: components["responses"]["Problem"];
