@@ -79,9 +79,8 @@ func fileTime() (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	defer os.Remove(dir)
 	info, err := os.Stat(dir)
-	if err != nil {
+	if err = errors.Join(err, os.Remove(dir)); err != nil {
 		return time.Time{}, err
 	}
 	return info.ModTime(), nil

@@ -217,14 +217,13 @@ func (im *importer) run(ctx context.Context) error {
 	}
 	var spooled []int
 	for i := range im.files {
-		kind := im.files[i].Kind()
 		var err error
-		switch {
-		case kind == fileOrgs:
+		switch im.files[i].Kind() {
+		case fileOrgs:
 			err = im.importOrgs(ctx, i)
-		case kind == fileFigures:
+		case fileFigures:
 			err = im.importFigures(ctx, i)
-		case kind == fileUsers:
+		case fileUsers:
 			err = im.importUsers(ctx, i)
 		default:
 			spooled = append(spooled, i)
