@@ -17,6 +17,7 @@ import (
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/service"
 	"github.com/jiwei-health/jiwei/service/demo"
@@ -399,5 +400,30 @@ func TestImport_aFollowupThatFoundADeathClosesTheArchive(t *testing.T) {
 		for file, s := range w.mustLoad(again) {
 			require.Equal(t, s.Rows, s.Unchanged, file)
 		}
+	}
+}
+
+// Old records keep the meaning of their form: "RH阴性 1否" is Rh positive (records-and-chronic 1.5), and a dose given by the schedule of 2024 stays valid
+// (maternal-child 4.4 rule 4).
+func TestImport_oldRecordsKeepTheRulesOfTheirDay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.mustLoad(folder{
+		"residents.csv":   lines("ref,name,sex,birth_date,org_code,filed_on,RH阴性", "B1,张小宝,1,2024-01-10,"+villages[0]+",2024-02-10,1"),
+		"vaccination.csv": lines("ref,visit_date,vaccine,dose_no", "B1,2024-04-10,DTaP,1", "B1,2024-05-10,DTaP,2", "B1,2024-06-10,DTaP,3"),
+	})
+	found, _, err := w.svc.FindResidents(t.Context(), w.clerk, service.ResidentQuery{Q: "张小宝", Limit: 5})
+	require.NoError(t, err)
+	require.Len(t, found, 1)
+	id := found[0].ID
+	list, err := w.svc.Records(t.Context(), w.clerk, id, "personal_information")
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	require.Equal(t, 2, *list[0].Body.(*forms.PersonalInformation).BloodRH)
+	card, err := w.svc.Vaccination(t.Context(), w.clerk, id, day("2025-06-01"))
+	require.NoError(t, err)
+	require.Len(t, card.Doses, 3)
+	for _, d := range card.Doses {
+		require.True(t, d.Valid, "%+v", d)
 	}
 }

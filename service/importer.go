@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -376,6 +377,7 @@ func resolver(kind string) func(string) (string, bool) {
 	code := kind
 	if kind == fileResidents {
 		code = personalFile
+		maps.Copy(fixed, forms.OldColumns)
 	} else if fixedColumns[kind] == nil {
 		fixed = map[string]string{"ref": "ref", "来源编号": "ref"}
 	}

@@ -57,7 +57,7 @@ func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*re
 	if len(cells) == 0 {
 		return nil, nil
 	}
-	cells = forms.ExpandShorthand(cells)
+	cells = forms.ExpandShorthand(forms.FromOldForm(cells))
 	cells["visit_date"] = personalDate(r).String()
 	body, problems := form.DecodeRow(form.SpecOf(def), def, cells)
 	if len(problems) > 0 {
