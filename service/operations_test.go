@@ -2,17 +2,23 @@ package service_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiwei-health/jiwei/model"
+	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
+	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -27,6 +33,7 @@ type office struct {
 	versions   map[model.ID]int // latest acknowledged version of the resident's row
 	records    map[recordKey]recordState
 	enrolments map[model.ID]enrolmentState
+	programmes map[model.ID]map[string]bool // ever enrolled in
 	transfers  map[transferKey]string
 	merges     []model.ID
 	moves      int
@@ -42,7 +49,7 @@ type recordKey struct {
 type recordState struct {
 	version int
 	date    string
-	value   int // systolic pressure, or the weight in tenths
+	value   int // in the doctor's name
 	voided  bool
 }
 
@@ -58,7 +65,9 @@ type transferKey struct {
 }
 
 func newOffice(w *world) *office {
-	return &office{world: w, inputs: map[model.ID]service.ResidentInput{}, corrected: map[model.ID]int{}, versions: map[model.ID]int{}, records: map[recordKey]recordState{},
+	w.clerk = w.actor(1, county, access.RecordsClerk, access.SMIOfficer)
+	return &office{world: w, programmes: map[model.ID]map[string]bool{}, inputs: map[model.ID]service.ResidentInput{},
+		corrected: map[model.ID]int{}, versions: map[model.ID]int{}, records: map[recordKey]recordState{},
 		enrolments: map[model.ID]enrolmentState{}, transfers: map[transferKey]string{}, done: map[string]int{}, refused: map[string]int{}}
 }
 
@@ -72,7 +81,8 @@ var operations = []struct {
 	{"correct", 8, (*office).opCorrect},
 	{"enrol", 14, (*office).opEnrol},
 	{"end or lose", 7, (*office).opEnd},
-	{"record", 28, (*office).opRecord},
+	{"record", 24, (*office).opRecord},
+	{"encounter", 4, (*office).opEncounter},
 	{"correct record", 8, (*office).opCorrectRecord},
 	{"void", 3, (*office).opVoid},
 	{"transfer", 4, (*office).opTransfer},
@@ -127,12 +137,10 @@ func someDay(r *rand.Rand) civil.Date {
 
 func (o *office) opCreate(ctx context.Context, r *rand.Rand) error {
 	o.mu.Lock()
-	birth := civil.Of(1935, 1, 1) + civil.Date(r.IntN(60*365))
-	filed := day(today) - civil.Date(r.IntN(1500))
-	in := o.somebody(villages[r.IntN(len(villages))], birth.String(), filed.String())
+	in := o.anybody(r)
 	if len(o.people) > 0 && r.IntN(4) == 0 { // somebody who looks like somebody else
 		twin := o.inputs[o.people[r.IntN(len(o.people))]]
-		in.Name, in.BirthDate, in.IDNo = twin.Name, twin.BirthDate, ""
+		in.Name, in.BirthDate, in.Sex, in.IDNo = twin.Name, twin.BirthDate, twin.Sex, ""
 		in.FiledOn = max(in.FiledOn, in.BirthDate)
 	}
 	if r.IntN(10) == 0 {
@@ -148,6 +156,25 @@ func (o *office) opCreate(ctx context.Context, r *rand.Rand) error {
 	o.people = append(o.people, out.Resident.ID)
 	o.inputs[out.Resident.ID], o.versions[out.Resident.ID] = in, 1
 	return nil
+}
+
+// anybody is a new person: an adult or the child of a woman who is known already.
+func (o *office) anybody(r *rand.Rand) service.ResidentInput {
+	birth, filed := civil.Of(1935, 1, 1)+civil.Date(r.IntN(70*365)), day(today)-civil.Date(r.IntN(1500))
+	child := r.IntN(3) == 0
+	if child {
+		birth = day(today) - civil.Date(r.IntN(7*365))
+	}
+	in := o.somebody(villages[r.IntN(len(villages))], birth.String(), max(birth, filed).String())
+	if r.IntN(2) == 0 {
+		in.Sex, in.IDNo = new(2), idNumber(birth, 2*o.born)
+	}
+	if mother := o.people[max(0, len(o.people)-1-r.IntN(8)):]; child && len(mother) > 0 {
+		if m := o.inputs[mother[0]]; *m.Sex == 2 && civil.Age(m.BirthDate, birth) >= 15 {
+			in.MotherID = &mother[0]
+		}
+	}
+	return in
 }
 
 func (o *office) opCorrect(ctx context.Context, r *rand.Rand) error {
@@ -194,7 +221,7 @@ func (o *office) opEnrol(ctx context.Context, r *rand.Rand) error {
 	if err != nil {
 		return err
 	}
-	in := service.EnrolmentInput{Programme: []string{"htn", "htn", "dm"}[r.IntN(3)], EnrolledOn: someDay(r)}
+	in := service.EnrolmentInput{Programme: []string{"htn", "htn", "dm", "copd", "smi", "tb"}[r.IntN(6)], EnrolledOn: someDay(r)}
 	e, err := o.svc.SaveEnrolment(ctx, o.clerk, id, 0, 0, in)
 	if err == nil {
 		o.sawEnrolment(e, in)
@@ -207,6 +234,10 @@ func (o *office) sawEnrolment(e *model.Enrolment, in service.EnrolmentInput) {
 	defer o.mu.Unlock()
 	if e.Version > o.enrolments[e.ID].version {
 		o.enrolments[e.ID] = enrolmentState{e.ResidentID, e.Version, in}
+		if o.programmes[e.ResidentID] == nil {
+			o.programmes[e.ResidentID] = map[string]bool{}
+		}
+		o.programmes[e.ResidentID][in.Programme] = true
 	}
 }
 
@@ -259,32 +290,16 @@ func compareText(a, b string) int {
 	return 0
 }
 
-// answers are the fields of a random record; its value is what is looked for afterwards.
-func answers(form string, r *rand.Rand) (fields map[string]any, value int) {
-	value = 110 + r.IntN(60)
-	switch form {
-	case "diabetes_followup":
-		fields = fpg(fmt.Sprintf("%d.%d", 5+r.IntN(4), r.IntN(10)))
-		fields["sbp"] = value
-	case "checkup":
-		fields = map[string]any{"sbp_right": value, "dbp_right": 70, "height": "160.0", "weight": "60.0", "doctor": "李医生"}
-	default:
-		fields = bp(value, 60+r.IntN(35))
-	}
-	fields["visit_mode"] = 1 + r.IntN(3)
-	return fields, value
-}
-
 func (o *office) opRecord(ctx context.Context, r *rand.Rand) error {
 	id, err := o.pick(r)
 	if err != nil {
 		return err
 	}
-	form := []string{"hypertension_followup", "hypertension_followup", "diabetes_followup", "checkup"}[r.IntN(4)]
-	fields, value := answers(form, r)
-	on := someDay(r)
-	if r.IntN(25) == 0 && form != "checkup" { // found dead
-		fields = map[string]any{"visit_mode": 1, "visit_outcome": 3, "death_date": on.String(), "death_cause": "脑卒中", "sbp": value}
+	form := o.suitable(r, id)
+	on := o.serviceDay(r, id, form)
+	fields, value := o.respondent(id, on, r).answers(form)
+	if r.IntN(12) == 0 && form == "hypertension_followup" { // found dead
+		fields = map[string]any{"visit_mode": 1, "visit_outcome": 3, "death_date": on.String(), "death_cause": "脑卒中", "doctor": doctor(value)}
 	}
 	in := recordInput(id, form, on.String(), fields)
 	out, err := o.svc.SaveRecord(ctx, o.clerk, in)
@@ -292,6 +307,95 @@ func (o *office) opRecord(ctx context.Context, r *rand.Rand) error {
 		o.sawRecord(out, value)
 	}
 	return err
+}
+
+// respondent is a resident as he answers on a day.
+func (o *office) respondent(id model.ID, on civil.Date, r *rand.Rand) *respondent {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	p := respondentOf(o.inputs[id], on, r)
+	p.odd = r.IntN(10) == 0
+	return p
+}
+
+// suitable picks a form, nine times in ten one that fits the resident.
+func (o *office) suitable(r *rand.Rand, id model.ID) string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	in, all := o.inputs[id], services()
+	if r.IntN(10) == 0 {
+		return all[r.IntN(len(all))]
+	}
+	fitting := slices.DeleteFunc(all, func(code string) bool {
+		def, _ := forms.Lookup(code)
+		return !fits(def, in, o.programmes[id])
+	})
+	return fitting[r.IntN(len(fitting))]
+}
+
+// fits reports that a form is meant for such a resident.
+func fits(def *form.Definition, in service.ResidentInput, enrolled map[string]bool) bool {
+	age := civil.Age(in.BirthDate, day(today))
+	switch {
+	case def.NeedsProgramme || def.Programme == "htn" || def.Programme == "dm":
+		return enrolled[def.Programme]
+	case def.Programme == rules.Maternal:
+		return *in.Sex == 2 && age >= 15 && age < 50
+	case strings.HasPrefix(def.Clause, "maternal-child 2") || strings.HasPrefix(def.Clause, "maternal-child 4") || def == forms.TCMChildForm:
+		return age < 8
+	}
+	return age >= 8
+}
+
+// serviceDay is a day for a form: of a newborn's forms soon after birth, else any.
+func (o *office) serviceDay(r *rand.Rand, id model.ID, code string) civil.Date {
+	o.mu.Lock()
+	birth := o.inputs[id].BirthDate
+	o.mu.Unlock()
+	if early := birth + civil.Date(r.IntN(45)); (code == "newborn_visit" || code == "vaccination_certificate") && early <= day(today) {
+		return early
+	}
+	return someDay(r)
+}
+
+// opEncounter saves several forms of one contact at once.
+func (o *office) opEncounter(ctx context.Context, r *rand.Rand) error {
+	id, err := o.pick(r)
+	if err != nil {
+		return err
+	}
+	on := someDay(r)
+	in := service.EncounterInput{ResidentID: id, Confirmed: true, Shared: map[string]json.RawMessage{"visit_date": raw(on.String()), "visit_mode": raw(1)}}
+	codes := []string{o.suitable(r, id), o.suitable(r, id), "encounter"}
+	slices.Sort(codes)
+	values := map[string]int{}
+	for _, code := range slices.Compact(codes) {
+		fields, value := o.respondent(id, on, r).answers(code)
+		delete(fields, "visit_mode")
+		values[code] = value
+		answers := map[string]json.RawMessage{}
+		for name, answer := range fields {
+			answers[name] = raw(answer)
+		}
+		in.Records = append(in.Records, service.EncounterRecord{Form: code, ID: uuid.NewString(), Body: answers})
+	}
+	out, err := o.svc.SaveEncounter(ctx, o.clerk, in)
+	if err != nil {
+		return err
+	}
+	for _, rec := range out.Records {
+		o.sawRecord(rec, values[rec.Form])
+	}
+	return nil
+}
+
+// raw is an answer as JSON.
+func raw(answer any) json.RawMessage {
+	text, err := json.Marshal(answer)
+	if err != nil {
+		panic(err)
+	}
+	return text
 }
 
 func (o *office) sawRecord(r *service.Record, value int) {
@@ -308,11 +412,11 @@ func (o *office) opCorrectRecord(ctx context.Context, r *rand.Rand) error {
 	if err != nil {
 		return err
 	}
-	fields, value := answers(key.form, r)
 	on := state.date
 	if r.IntN(2) == 0 {
 		on = someDay(r).String()
 	}
+	fields, value := o.respondent(key.resident, day(on), r).answers(key.form)
 	in := service.RecordInput{ResidentID: key.resident, Form: key.form, ID: key.id, Version: state.version, Body: body(on, fields), Confirmed: true}
 	out, err := o.svc.SaveRecord(ctx, o.clerk, in)
 	if err == nil {
@@ -445,17 +549,4 @@ func (o *office) requireEverything() {
 		in := o.inputs[id]
 		require.Equal(o, []any{in.Name, in.FiledOn, in.AddressNow, in.IDNo, in.Phone}, []any{r.Name, r.FiledOn, r.AddressNow, r.IDNo, r.Phone}, "resident %s", id)
 	}
-}
-
-// valueOf reads the value that answers chose.
-func valueOf(r *service.Record) int {
-	switch b := r.Body.(type) {
-	case *forms.HypertensionFollowup:
-		return *b.SBP
-	case *forms.DiabetesFollowup:
-		return *b.SBP
-	case *forms.Checkup:
-		return *b.SBPRight
-	}
-	return 0
 }

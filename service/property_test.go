@@ -58,7 +58,7 @@ func TestReplay_twiceIsOnce(t *testing.T) {
 		require.NoError(t, err, name)
 		require.Equal(t, before, w.contents(), "%s again changes no row of any table", name)
 		require.Equal(t, once.Version, again.Version, name)
-		require.Equal(t, valueOf(once), valueOf(again), name)
+		require.Equal(t, once.Body, again.Body, name)
 		answers[name] = again
 	}
 	save := func(in service.RecordInput) func() (*service.Record, error) {
@@ -107,7 +107,14 @@ func TestArrival_orderIsIrrelevant(t *testing.T) {
 		var all []func() error
 		for n := range 24 {
 			birth := civil.Of(1945+n, 5, 1+n)
-			id := w.create(w.somebody(villages[n%4], birth.String(), "2024-03-01")).ID
+			in := w.somebody(villages[n%4], birth.String(), "2024-03-01")
+			if n%2 == 0 {
+				in.Sex, in.IDNo = new(2), ""
+			}
+			if n%3 == 0 {
+				in.BirthDate, in.IDNo = day("2020-01-15")+civil.Date(70*n), ""
+			}
+			id, codes := w.create(in).ID, independent(*in.Sex)
 			var facts []fact
 			for _, programme := range []string{"htn", "dm"}[:1+n%2] {
 				in := service.EnrolmentInput{Programme: programme, EnrolledOn: day(today) - civil.Date(100+r.IntN(800))}
@@ -120,9 +127,8 @@ func TestArrival_orderIsIrrelevant(t *testing.T) {
 				})
 			}
 			for k := range 6 {
-				form := []string{"hypertension_followup", "diabetes_followup", "checkup"}[r.IntN(3)]
-				fields, _ := answers(form, r)
-				on := someDay(r)
+				form, on := codes[r.IntN(len(codes))], someDay(r)
+				fields, _ := respondentOf(in, on, r).answers(form)
 				uuid := fmt.Sprintf("0198c0de-0000-7000-8000-%06d%06d", n, k)
 				facts = append(facts, func(w *world, id model.ID) error {
 					_, err := w.svc.SaveRecord(t.Context(), w.clerk, service.RecordInput{ResidentID: id, Form: form, ID: uuid, Body: body(on.String(), fields), Confirmed: true})

@@ -45,6 +45,14 @@ func TestRandom_eightDesksAtOnceLeaveNoDifference(t *testing.T) {
 		sum += n
 	}
 	require.Greater(t, sum, desks*each/2, "most operations have to succeed for the test to mean anything")
+	written := map[string]int{}
+	for key := range o.records {
+		written[key.form]++
+	}
+	t.Logf("records %v", written)
+	if !testing.Short() {
+		require.Greater(t, len(written), len(services())*3/4, "records of nearly every form")
+	}
 
 	o.verify(asOfDays...)
 	o.requireEverything()

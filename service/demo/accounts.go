@@ -21,6 +21,7 @@ func (c *county) accounts() []Account {
 		{"doctor", first.doctors[0], first.code, first.org, []access.Role{access.Clinician}, password},
 		{"village", clinic.doctors[0], clinic.code, clinic.org, []access.Role{access.VillageDoctor}, password},
 		{"clerk", "档案管理员", first.code, first.org, []access.Role{access.RecordsClerk}, password},
+		{"smi_officer", "精防专干", first.code, first.org, []access.Role{access.SMIOfficer}, password},
 		{"reviewer", "质控员", countyCode, office, []access.Role{access.QualityReviewer}, password},
 		{"sister", second.doctors[0], second.code, second.org, []access.Role{access.Clinician}, password},
 	}

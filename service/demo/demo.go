@@ -1,5 +1,5 @@
 // Package demo invents a county: organisations, official figures, accounts, families, chronic patients and their services of the last
-// year, as the import files of contract section 3. The same size, seed and day always give the same county.
+// year, pregnancies and children with everything since birth, as the import files of contract section 3. The same size, seed and day always give the same county.
 //
 // Nobody in it exists: every identity number has the region 990101, which was never issued, and every telephone number the unassigned
 // prefix 100. What doctors wrote follows from the rules (class, next visit, referral), so that the demo contradicts itself only where
@@ -12,6 +12,7 @@ import (
 
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/rules"
 )
 
@@ -40,18 +41,29 @@ type Account struct {
 
 // County invents a county with this many residents as it stands at the end of a day.
 func County(residents int, seed int64, today civil.Date) *Set {
-	c := &county{seed: uint64(seed), today: today, start: today.AddYears(-1) + 1, params: rules.Default()}
+	c := &county{seed: uint64(seed), today: today, start: today.AddYears(-1) + 1, params: rules.Default(),
+		stories: stories{kept: make(map[storyKey][]told)}}
 	r := rand.New(rand.NewPCG(c.seed, 0))
 	c.settle(r)
 	c.populate(r, residents)
 	accounts := c.accounts()
-	return &Set{
-		Tables: []Table{
-			c.orgTable(), c.figureTable(), userTable(accounts), c.residentTable(), c.transferTable(), c.enrolmentTable(),
-			c.checkupTable(), c.selfcareTable(), c.hypertensionTable(), c.diabetesTable(),
-		},
-		Accounts: accounts,
+	tables := []Table{c.orgTable(), c.figureTable(), userTable(accounts), c.residentTable(), c.transferTable(), c.enrolmentTable()}
+	return &Set{Tables: append(tables, c.formTables()...), Accounts: accounts}
+}
+
+// formTables makes one table for each form in the order of the specification. The personal information stands with the residents.
+func (c *county) formTables() []Table {
+	of := c.storyTables()
+	for _, t := range []Table{c.checkupTable(), c.selfcareTable(), c.hypertensionTable(), c.diabetesTable(), c.copdTable()} {
+		of[t.Name] = t
 	}
+	var tables []Table
+	for _, def := range forms.All() {
+		if t, ok := of[def.Code]; ok {
+			tables = append(tables, t)
+		}
+	}
+	return tables
 }
 
 // county is what is decided once; services are invented from it person by person.
@@ -62,6 +74,8 @@ type county struct {
 	params *rules.Set
 	towns  []*town
 	people []*person
+
+	stories stories
 }
 
 // The streams of chance of one person, so that each table can be made without the others.
@@ -72,6 +86,17 @@ const (
 	streamHypertension
 	streamDiabetes
 	streamHome
+	streamBirth
+	streamPregnancy
+	streamChildhood
+	streamVaccination
+	streamConstitution
+	streamCOPD
+	streamCOPDFirst
+	streamSMI
+	streamTB
+	streamCare
+	streamEnrolments
 )
 
 // chance returns the person's own stream for one purpose.

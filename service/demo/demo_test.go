@@ -11,6 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/service/demo"
 )
 
@@ -68,8 +70,25 @@ func TestCounty_tablesStandInTheOrderOfImport(t *testing.T) {
 			require.Len(t, row, len(table.Header), table.Name)
 		}
 	}
-	require.Equal(t, []string{"orgs", "figures", "users", "residents", "transfers", "enrolments", "checkup", "selfcare_assessment",
-		"hypertension_followup", "diabetes_followup"}, names)
+	want := []string{"orgs", "figures", "users", "residents", "transfers", "enrolments"}
+	for _, def := range services() {
+		want = append(want, def.Code)
+	}
+	require.Equal(t, want, names)
+}
+
+// services are the forms that have a file of their own: all but the personal information, which stands with the residents.
+func services() []*form.Definition {
+	return slices.DeleteFunc(forms.All(), func(def *form.Definition) bool { return def == forms.PersonalInformationForm })
+}
+
+func TestCounty_everyFormOccurs(t *testing.T) {
+	t.Parallel()
+	all := files(demo.County(3000, 1, today))
+	for _, def := range services() {
+		require.NotEmpty(t, all[def.Code], def.Code)
+	}
+	require.True(t, slices.ContainsFunc(all["residents"], func(row map[string]string) bool { return row["education"] != "" }))
 }
 
 func TestCounty_hasTheSizeAskedFor(t *testing.T) {
@@ -82,12 +101,15 @@ func TestCounty_hasTheSizeAskedFor(t *testing.T) {
 func TestCounty_keysAreUnique(t *testing.T) {
 	t.Parallel()
 	all := files(demo.County(3000, 1, today))
-	for _, key := range []struct{ file, columns string }{
+	type key struct{ file, columns string }
+	keys := []key{
 		{"orgs", "code"}, {"figures", "org_code figure on"}, {"users", "username"},
 		{"residents", "ref"}, {"residents", "id_no"}, {"residents", "archive_no"}, {"transfers", "ref on"}, {"enrolments", "ref programme"},
-		{"checkup", "ref visit_date"}, {"selfcare_assessment", "ref visit_date"}, {"hypertension_followup", "ref visit_date"},
-		{"diabetes_followup", "ref visit_date"},
-	} {
+	}
+	for _, def := range services() {
+		keys = append(keys, key{def.Code, strings.Join(append([]string{"ref", "visit_date"}, def.Key...), " ")})
+	}
+	for _, key := range keys {
 		seen := make(map[string]bool)
 		for _, row := range all[key.file] {
 			var parts []string
@@ -124,12 +146,21 @@ func TestCounty_referencesResolve(t *testing.T) {
 		require.True(t, row["mother_ref"] == "" || people[row["mother_ref"]], "%s comes before the mother", row["ref"])
 		people[row["ref"]] = true
 	}
-	for _, name := range []string{"transfers", "enrolments", "checkup", "selfcare_assessment", "hypertension_followup", "diabetes_followup"} {
+	names := []string{"transfers", "enrolments"}
+	for _, def := range services() {
+		names = append(names, def.Code)
+	}
+	for _, name := range names {
 		for _, row := range all[name] {
 			require.True(t, people[row["ref"]], "%s: nobody is %s", name, row["ref"])
 		}
 	}
 }
+
+// beforeTheArchive are what a hospital, a clinic or a kindergarten notes of people whose archive is built later. A pregnancy is dated by the
+// last menstrual period.
+var beforeTheArchive = map[*form.Definition]bool{forms.PregnancyForm: true, forms.DeliveryForm: true, forms.VaccinationForm: true,
+	forms.VaccinationContraindicationForm: true, forms.VaccinationCertificateForm: true, forms.AEFIForm: true, forms.SchoolEntryCheckForm: true}
 
 // Nothing lies ahead of today, and nobody is served before birth, after death or after the archive was closed
 // (records-and-chronic 1.8 rule 7).
@@ -154,12 +185,13 @@ func TestCounty_datesAreInOrder(t *testing.T) {
 			require.True(t, row["ended_on"] == "" || (row["ended_on"] > row["enrolled_on"] && row["ended_on"] <= day.String()), "%v", row)
 			require.True(t, row["lost_on"] == "" || (row["lost_on"] >= row["enrolled_on"] && row["lost_on"] <= day.String()), "%v", row)
 		}
-		for _, name := range []string{"checkup", "selfcare_assessment", "hypertension_followup", "diabetes_followup"} {
-			for _, row := range all[name] {
+		for _, def := range services() {
+			for _, row := range all[def.Code] {
 				p, on := people[row["ref"]], row["visit_date"]
-				require.True(t, on >= p["birth_date"] && on >= p["filed_on"] && on <= day.String(), "%s %v", name, row)
-				require.True(t, p["death_date"] == "" || on < p["death_date"], "%s %v after death", name, row)
-				require.True(t, p["closed_on"] == "" || on < p["closed_on"], "%s %v after closing", name, row)
+				require.True(t, on >= p["birth_date"] && on <= day.String(), "%s %v", def.Code, row)
+				require.True(t, beforeTheArchive[def] || on >= p["filed_on"], "%s %v before the archive", def.Code, row)
+				require.True(t, p["death_date"] == "" || on < p["death_date"], "%s %v after death", def.Code, row)
+				require.True(t, p["closed_on"] == "" || on < p["closed_on"], "%s %v after closing", def.Code, row)
 			}
 		}
 	}
@@ -179,7 +211,7 @@ func TestCounty_accountsOpenWithStrongPasswords(t *testing.T) {
 		require.Regexp(t, `[A-Za-z].*[0-9]`, a.Password)
 		require.Equal(t, orgs[a.OrgCode], a.OrgName)
 	}
-	require.Equal(t, []string{"admin", "county", "org_admin", "doctor", "village", "clerk", "reviewer", "sister"}, names)
+	require.Equal(t, []string{"admin", "county", "org_admin", "doctor", "village", "clerk", "smi_officer", "reviewer", "sister"}, names)
 	require.Len(t, files(set)["users"], len(names))
 }
 

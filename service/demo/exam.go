@@ -43,7 +43,7 @@ func likelyExams(p *person, age int) [2]float64 {
 		return [2]float64{}
 	case age >= 65:
 		return [2]float64{0.7, 0.8}
-	case p.htn != nil || p.dm != nil:
+	case p.htn != nil || p.dm != nil || p.copd != nil || p.ill != nil:
 		return [2]float64{0.5, 0.62}
 	}
 	return [2]float64{0.5, 0.32}

@@ -90,7 +90,7 @@ func (c *county) revisit(r *rand.Rand, p *person, now contact, proposal form.Pro
 	return contact{on: on, mode: now.mode, outcome: form.OutcomeDone, again: true}, true
 }
 
-// followup is a follow-up form as far as both diseases share it.
+// followup is a follow-up form as far as the diseases share it.
 type followup interface {
 	form.Record
 	form.Deriver
@@ -98,12 +98,13 @@ type followup interface {
 	form.Proposer
 }
 
-// disease is what the follow-ups of the two programmes differ in.
+// disease is what the follow-ups of the three programmes differ in.
 type disease struct {
 	sheet   *sheet
 	stream  uint64
 	patient func(p *person) *patient
 	form    string
+	apart   bool // the visit at the enrolment has a form of its own
 	fill    func(c *county, r *rand.Rand, v *visit) draft
 }
 
@@ -136,7 +137,7 @@ func (c *county) followupTable(d *disease) Table {
 		}
 		r := c.chance(p, d.stream)
 		ctx := &form.Context{Sex: p.sex, Birth: p.birth, Today: c.today, FiledOn: p.filedOn, DeathDate: p.deathDate, Params: c.params}
-		plan := c.plan(r, p, e)
+		plan := slices.DeleteFunc(c.plan(r, p, e), func(v contact) bool { return d.apart && v.on == e.enrolledOn })
 		for i := 0; i < len(plan); i++ {
 			v := &visit{contact: plan[i], person: p, patient: e, today: c.today, first: i == 0, ctx: ctx}
 			v.header = form.Visit{VisitDate: v.on, VisitMode: &v.mode, VisitOutcome: &v.outcome, OrgCode: p.at(v.on).code, Doctor: p.villageDoctor(v.on)}

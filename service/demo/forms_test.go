@@ -1,6 +1,8 @@
 package demo_test
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -22,11 +24,12 @@ type county struct {
 	past   map[string][]form.Past // ref → records so far
 
 	enrolled map[string]file // ref → enrolments
+	gaps     map[string][]errs.Field
 }
 
 func open(set *demo.Set) *county {
 	c := &county{file: files(set), people: make(map[string]map[string]string), kinds: make(map[string]string), past: make(map[string][]form.Past),
-		enrolled: make(map[string]file)}
+		enrolled: make(map[string]file), gaps: make(map[string][]errs.Field)}
 	for _, row := range c.file["residents"] {
 		c.people[row["ref"]] = row
 	}
@@ -104,6 +107,53 @@ func TestCounty_everyFollowupIsValidAndNearlyAllAreComplete(t *testing.T) {
 		require.Greater(t, share(complete, done), 90.0, "%s: %d of %d", def.Code, complete, done)
 		require.Less(t, complete, done, "%s: a real county forgets something", def.Code)
 	}
+}
+
+// What the doctor writes does not contradict the rules, and one in seventy records keeps a gap.
+func TestCounty_everyRecordIsValidAndNearlyAllAreComplete(t *testing.T) {
+	t.Parallel()
+	c := open(demo.County(3000, 1, today))
+	done, complete := map[string]int{}, map[string]int{}
+	for _, visit := range c.inOrder() {
+		result := c.check(t, visit.def, visit.row)
+		for _, field := range []string{"visit_class", "classification", "overall", "dev_signs", "height", "weight", "vaccine", "valid", "dose_no", "q9", "q28"} {
+			require.False(t, warned(result.Warnings, field), "%s %v: %v", visit.def.Code, visit.row, result.Warnings)
+		}
+		if visit.row["visit_outcome"] == "1" {
+			done[visit.def.Code]++
+			if result.Complete {
+				complete[visit.def.Code]++
+			} else {
+				c.gaps[visit.def.Code] = result.Missing
+			}
+		}
+	}
+	for _, def := range services() {
+		t.Logf("%s %d %.1f", def.Code, done[def.Code], share(complete[def.Code], done[def.Code]))
+		if def != forms.CheckupForm { // see the next test
+			require.Greater(t, share(complete[def.Code], done[def.Code]), 80.0, "%s: %d of %d, %v", def.Code, complete[def.Code], done[def.Code], c.gaps[def.Code])
+		}
+	}
+}
+
+// visitRow is a row of a form's file.
+type visitRow struct {
+	def *form.Definition
+	row map[string]string
+}
+
+// inOrder returns every service in the order in which the importer validates them.
+func (c *county) inOrder() []visitRow {
+	var all []visitRow
+	for _, def := range services() {
+		for _, row := range c.file[def.Code] {
+			all = append(all, visitRow{def, row})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b visitRow) int {
+		return cmp.Or(cmp.Compare(a.row["visit_date"], b.row["visit_date"]), cmp.Compare(a.def.Code, b.def.Code))
+	})
+	return all
 }
 
 func TestCounty_everyCheckupIsValidAndMostOfTheElderlyAreComplete(t *testing.T) {

@@ -25,6 +25,7 @@ func (c *county) health(r *rand.Rand, p *person) {
 		p.dm = c.enrol(r, p)
 	}
 	p.body.adapt(r, p, age)
+	c.furtherProgrammes(p, age)
 }
 
 // prevalence is the share of registered patients of an age.

@@ -70,7 +70,7 @@ func (h *household) found() {
 	case 0:
 		h.couple(name, 66+int(min(30, max(0, around(r, 7, 6)))), 0.6)
 	case 1:
-		husband := between(r, 28, 52)
+		husband := between(r, 25, 52)
 		_, grandmother := h.couple(name, husband+between(r, 22, 29), 0.75)
 		father, mother := h.couple(name, husband, 1)
 		father.mother = grandmother
@@ -107,16 +107,37 @@ func (h *household) couple(name string, age int, both float64) (husband, wife *p
 	return husband, wife
 }
 
-// children adds up to two children who still live at home.
+// children adds up to two children who still live at home, and now and then a baby of a young mother.
 func (h *household) children(name string, mother, father *person) {
-	age := civil.Age(mother.birth, h.county.today) - between(h.r, 21, 33)
+	youngest, young := 99, civil.Age(mother.birth, h.county.today)
+	age := civil.Age(mother.birth, h.county.today) - between(h.r, 22, 37)
 	for range between(h.r, 1, 2) {
 		if age >= 0 && age <= 26 {
-			child := h.member(name, 1+weighted(h.r, 53, 47), age)
-			child.marital, child.mother, child.contact = unmarried, mother, father
+			h.child(name, mother, father, age)
+			youngest = age
 		}
 		age -= between(h.r, 2, 6)
 	}
+	if youngest >= 2 && young >= 23 && young <= 33 && happens(h.r, 0.12) {
+		h.child(name, mother, father, 0)
+	}
+}
+
+// child adds a child of this age, rarely twins.
+func (h *household) child(name string, mother, father *person, age int) {
+	child := h.member(name, 1+weighted(h.r, 53, 47), age)
+	child.marital, child.mother, child.contact = unmarried, mother, father
+	mother.children = append(mother.children, child)
+	if happens(h.r, 0.012) {
+		h.twin(name, child)
+	}
+}
+
+// twin adds a brother or sister born on the same day.
+func (h *household) twin(name string, first *person) {
+	second := h.member(name, between(h.r, 1, 2), 0)
+	second.birth, second.marital, second.mother, second.contact = first.birth, unmarried, first.mother, first.contact
+	first.mother.children = append(first.mother.children, second)
 }
 
 // member adds one person of this age.
@@ -127,12 +148,20 @@ func (h *household) member(name string, sex, age int) *person {
 	return p
 }
 
-// file builds the archive: with the family's, or soon after birth. Some young adults work elsewhere and have none yet, and a newborn has
-// no identity number yet.
+// file builds the archive: with the family's, or when the newborn is visited at home, or else some weeks later. Some young adults work
+// elsewhere and have none yet, and a newborn has no identity number yet.
 func (c *county) file(r *rand.Rand, p *person, family civil.Date, ids idRegister) {
 	age := civil.Age(p.birth, c.today)
-	p.filedOn = max(family, p.birth+civil.Date(between(r, 5, 60)))
-	if p.filedOn > c.today || (age >= 18 && age < 45 && happens(r, 0.09)) {
+	p.filedOn = max(family, p.birth+civil.Date(between(r, 30, 75)))
+	if on := p.lastDelivery(); on != civil.None {
+		p.filedOn = min(p.filedOn, on-230) // the booking found her
+	}
+	if age < 7 {
+		if b := c.birthOf(p); b.visited != civil.None && b.visited >= family {
+			p.filedOn = b.visited
+		}
+	}
+	if p.filedOn > c.today || (age >= 18 && age < 45 && len(p.children) == 0 && happens(r, 0.12)) {
 		p.filedOn = civil.None
 	}
 	if c.today-p.birth > 45 {

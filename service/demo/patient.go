@@ -35,8 +35,11 @@ type patient struct {
 var endReasons = map[int]string{model.CloseDied: "1", model.CloseMoved: "2"}
 
 // enrol puts a person of at least 35 years into a programme; most came in years ago.
-func (c *county) enrol(r *rand.Rand, p *person) *patient {
-	from := max(p.filedOn, p.birth.AddYears(35))
+func (c *county) enrol(r *rand.Rand, p *person) *patient { return c.enrolFrom(r, p, 35) }
+
+// enrolFrom is enrol from another age on.
+func (c *county) enrolFrom(r *rand.Rand, p *person, age int) *patient {
+	from := max(p.filedOn, p.birth.AddYears(age))
 	last := p.last(c.today)
 	if happens(r, 0.93) {
 		last = min(last, c.start-1)
@@ -45,7 +48,7 @@ func (c *county) enrol(r *rand.Rand, p *person) *patient {
 		return nil
 	}
 	e := &patient{enrolledOn: from + civil.Date(r.IntN(int(last-from)+1)), controlled: happens(r, 0.46), copied: happens(r, 0.01)}
-	e.diagnosedOn = max(p.birth.AddYears(30), e.enrolledOn-civil.Date(r.IntN(1500)))
+	e.diagnosedOn = max(p.birth.AddYears(age-5), e.enrolledOn-civil.Date(r.IntN(1500)))
 	if reason, gone := endReasons[p.closeReason]; gone {
 		e.endedOn, e.endReason = p.closedOn, reason
 	}
@@ -69,6 +72,6 @@ func (c *county) enrolmentTable() Table {
 		row := func(programme string, e *patient) bool {
 			return e == nil || yield([]string{p.ref(), programme, e.enrolledOn.String(), e.endedOn.String(), e.endReason, e.lostOn.String(), e.diagnosedOn.String()})
 		}
-		return row("htn", p.htn) && row("dm", p.dm)
+		return row("htn", p.htn) && row("dm", p.dm) && row("copd", p.copd) && row("smi", p.ill) && row("tb", p.tb)
 	})
 }

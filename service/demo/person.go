@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/measure"
 )
 
 // person is one resident: what all of his records must agree on.
@@ -24,6 +25,7 @@ type person struct {
 	marital   int  // value set marital
 	duplicate bool // a second archive of somebody, never used
 	mother    *person
+	children  []*person // of a mother, in order of registration
 	contact   *person
 
 	deathDate   civil.Date
@@ -32,9 +34,9 @@ type person struct {
 	movedOn     civil.Date // to another village of the county
 	movedTo     *village
 
-	htn, dm *patient // nil = not enrolled
-	habits  habits
-	body    body
+	htn, dm, copd, ill, tb *patient // nil = not enrolled; ill = severe mental disorder
+	habits                 habits
+	body                   body
 }
 
 // habits are those that checkups and follow-ups ask for alike.
@@ -78,6 +80,25 @@ func (p *person) last(today civil.Date) civil.Date {
 		}
 	}
 	return last
+}
+
+// care is how well the person's township works, see town.care.
+func (p *person) care() float64 { return p.village.town.care() }
+
+// programmes are the person's stays in disease programmes by code.
+func (p *person) programmes() map[string]*patient {
+	return map[string]*patient{measure.Hypertension: p.htn, measure.Diabetes: p.dm, measure.COPD: p.copd, measure.SMI: p.ill, measure.TB: p.tb}
+}
+
+// enrolments are the days of enrolment by programme.
+func (p *person) enrolments() map[string]civil.Date {
+	days := make(map[string]civil.Date)
+	for code, e := range p.programmes() {
+		if e != nil {
+			days[code] = e.enrolledOn
+		}
+	}
+	return days
 }
 
 func (p *person) villageDoctor(on civil.Date) string { return p.at(on).doctors[p.doctor] }

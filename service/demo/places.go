@@ -72,6 +72,9 @@ func (c *county) settle(r *rand.Rand) {
 	}
 }
 
+// care is how well the township does what takes patience, about 1: its gaps are wider than its diligence alone would make them.
+func (t *town) care() float64 { return min(1.04, t.diligent*t.diligent) }
+
 // doctors appoints two doctors of working age.
 func doctors(r *rand.Rand) (two [2]string) {
 	for i := range two {
@@ -99,50 +102,77 @@ func (c *county) orgTable() Table {
 // figureTable holds the official figures of this year and the last. They are chosen so that about nine in ten residents have an archive
 // and about half of the estimated patients are managed; each township has its own share.
 func (c *county) figureTable() Table {
-	names := []string{"pop.resident", "pop.resident_65plus", "pop.child_0_6", "pop.child_0_36m", "pop.adult_18plus", "pop.adult_35plus", "est.htn", "est.dm"}
 	var rows [][]string
 	for _, year := range []int{c.today.Year() - 1, c.today.Year()} {
 		on := civil.Of(year, 1, 1)
-		total := make([]int, len(names))
+		total := make([]int, len(figures))
 		var ofTowns [][]string
 		for i, t := range c.towns {
-			for k, n := range c.figures(t, 90+i%3, c.today.Year()-year) {
+			for k, n := range c.figures(t, i%3, c.today.Year()-year) {
 				total[k] += n
-				ofTowns = append(ofTowns, []string{t.code, names[k], on.String(), fmt.Sprint(n), source(names[k])})
+				ofTowns = append(ofTowns, []string{t.code, figures[k].name, on.String(), fmt.Sprint(n), figures[k].source()})
 			}
 		}
-		for k, name := range names {
-			rows = append(rows, []string{countyCode, name, on.String(), fmt.Sprint(total[k]), source(name)})
+		for k := range figures {
+			rows = append(rows, []string{countyCode, figures[k].name, on.String(), fmt.Sprint(total[k]), figures[k].source()})
 		}
 		rows = append(rows, ofTowns...)
 	}
 	return fixed("figures", []string{"org_code", "figure", "on", "value", "source"}, rows)
 }
 
-func source(figure string) string {
-	if figure[:4] == "est." {
+// figure is one official figure: how many of a hundred of those whom it counts have an archive, or are managed.
+type figure struct {
+	name    string
+	percent int
+	varies  bool // by township
+	counts  func(p *person, age, year int) bool
+}
+
+func (f *figure) source() string {
+	if f.name[:4] == "est." {
 		return "县卫生健康局任务数"
 	}
 	return "县统计局常住人口"
 }
 
+var figures = []figure{
+	{"pop.resident", 90, true, func(*person, int, int) bool { return true }},
+	{"pop.resident_65plus", 94, true, func(_ *person, age, _ int) bool { return age >= 65 }},
+	{"pop.child_0_6", 95, true, func(_ *person, age, _ int) bool { return age < 7 }},
+	{"pop.child_u3", 95, true, func(_ *person, age, _ int) bool { return age < 3 }},
+	{"pop.child_0_36m", 95, true, func(_ *person, age, _ int) bool { return age <= 3 }},
+	{"pop.adult_18plus", 90, true, func(_ *person, age, _ int) bool { return age >= 18 }},
+	{"pop.adult_35plus", 90, true, func(_ *person, age, _ int) bool { return age >= 35 }},
+	{"pop.live_births", 98, false, func(p *person, _, year int) bool { return p.birth.Year() == year }},
+	{"pop.deliveries", 98, false, func(p *person, _, year int) bool { return p.birth.Year() == year && !p.secondTwin() }},
+	{"est.htn", 55, false, func(p *person, _, _ int) bool { return enrolled(p.htn) }},
+	{"est.dm", 52, false, func(p *person, _, _ int) bool { return enrolled(p.dm) }},
+	{"est.copd", 40, false, func(p *person, _, _ int) bool { return enrolled(p.copd) }},
+}
+
+func enrolled(e *patient) bool { return e != nil && e.endedOn == civil.None }
+
 // figures counts a township's open archives and patients and scales them up to what the bureau of statistics would say; a year earlier
 // there were one in a hundred more of everybody, for the county is ageing and shrinking.
-func (c *county) figures(t *town, filed, yearsAgo int) [8]int {
-	var n [8]int
+func (c *county) figures(t *town, share, yearsAgo int) []int {
+	n := make([]int, len(figures))
 	for _, p := range c.people {
 		if p.filedOn == civil.None || p.last(c.today) < c.today || p.at(c.today).town != t {
 			continue
 		}
 		age := civil.Age(p.birth, c.today)
-		for k, counts := range [8]bool{true, age >= 65, age < 7, age < 3, age >= 18, age >= 35, p.htn != nil && p.htn.endedOn == civil.None,
-			p.dm != nil && p.dm.endedOn == civil.None} {
-			if counts {
+		for k := range figures {
+			if figures[k].counts(p, age, c.today.Year()-yearsAgo) {
 				n[k]++
 			}
 		}
 	}
-	for k, percent := range [8]int{filed, filed + 4, filed + 2, filed + 2, filed, filed, 55, 52} {
+	for k, f := range figures {
+		percent := f.percent
+		if f.varies {
+			percent += share
+		}
 		n[k] = n[k] * (100 + yearsAgo) / percent
 	}
 	return n

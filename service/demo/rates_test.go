@@ -6,8 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/jiwei-health/jiwei/model/form"
-	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/indicators"
 	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/model/rules"
@@ -32,14 +31,12 @@ func (c *county) histories(t *testing.T) []*measure.History {
 		h.Enrolments = append(h.Enrolments, measure.Enrolment{Programme: row["programme"], EnrolledOn: date(row["enrolled_on"]),
 			EndedOn: date(row["ended_on"]), LostOn: date(row["lost_on"])})
 	}
-	for _, def := range []*form.Definition{forms.CheckupForm, forms.SelfcareAssessmentForm, forms.HypertensionFollowupForm, forms.DiabetesFollowupForm} {
-		for _, row := range c.file[def.Code] {
-			result := c.check(t, def, row)
-			past := c.past[row["ref"]][len(c.past[row["ref"]])-1]
-			h := byRef[row["ref"]]
-			h.Records = append(h.Records, measure.Record{Form: def.Code, Date: past.Date, Mode: past.Mode, Outcome: past.Outcome,
-				Complete: result.Complete, Facts: past.Facts})
-		}
+	for _, visit := range c.inOrder() {
+		result := c.check(t, visit.def, visit.row)
+		past := c.past[visit.row["ref"]][len(c.past[visit.row["ref"]])-1]
+		h := byRef[visit.row["ref"]]
+		h.Records = append(h.Records, measure.Record{Form: visit.def.Code, Date: past.Date, Mode: past.Mode, Outcome: past.Outcome,
+			Complete: result.Complete, Facts: past.Facts})
 	}
 	for _, h := range all {
 		h.Sort()
@@ -54,9 +51,11 @@ func (c *county) rate(t *testing.T, histories []*measure.History, code string) f
 	require.True(t, ok, code)
 	numerator, denominator := 0, 0
 	for _, h := range histories {
-		v := measure.Judge(indicators.Source(indicator), h, measure.ThePerson, measure.YearToDate(today), rules.Default())
-		numerator += v.Numerator
-		denominator += v.Denominator
+		for _, subject := range indicator.SubjectsOf(h) {
+			v := measure.Judge(indicators.Source(indicator), h, subject, measure.YearToDate(today), rules.Default())
+			numerator += v.Numerator
+			denominator += v.Denominator
+		}
 	}
 	if indicator.Denominator == measure.Official {
 		for _, row := range c.file["figures"] {
@@ -88,6 +87,30 @@ func TestCounty_ratesLookReal(t *testing.T) {
 		{"dm.management_rate", 40, 60},
 		{"dm.standard_management_rate", 60, 78},
 		{"dm.control_rate", 45, 68},
+		{"mat.card_rate", 75, 100},
+		{"mat.early_booking_rate", 70, 100},
+		{"mat.anc5_rate", 55, 95},
+		{"mat.postpartum_visit_rate", 75, 100},
+		{"mat.day42_rate", 70, 100},
+		{"mat.hospital_delivery_rate", 99, 100},
+		{"child.newborn_visit_rate", 80, 100},
+		{"child.health_management_rate", 75, 95},
+		{"child.u3_system_management_rate", 60, 95},
+		{"child.growth_overweight_obesity_rate", 1, 25},
+		{"imm.certificate_rate", 95, 100},
+		{"imm.full_rate", 75, 97},
+		{"imm.full_rate.y6", 75, 100},
+		{"imm.dose_rate.mmr.1", 65, 97},
+		{"imm.valid_rate", 98, 100},
+		{"tcm.elderly_rate", 50, 80},
+		{"tcm.child_rate", 40, 90},
+		{"copd.management_rate", 30, 50},
+		{"copd.standard_management_rate", 55, 90},
+		{"smi.standard_management_rate", 65, 98},
+		{"smi.stable_rate", 75, 100},
+		{"tb.management_rate", 80, 100},
+		{"tb.regular_medication_rate", 75, 100},
+		{"ref.closed_rate", 70, 98},
 	} {
 		rate := c.rate(t, histories, want.code)
 		t.Logf("%s %.1f", want.code, rate)
@@ -106,4 +129,28 @@ func TestCounty_ratesLookReal(t *testing.T) {
 	}
 	t.Logf("65+ %.1f", share(old, living))
 	require.InDelta(t, 20, share(old, living), 2, "an ageing rural county")
+}
+
+// One township is clearly worse than the others, as the county's supervision has to find out.
+func TestCounty_oneTownshipLagsBehind(t *testing.T) {
+	t.Parallel()
+	const worst = "990101005"
+	c := open(demo.County(8000, 1, today))
+	children, visited := map[string]int{}, map[string]int{}
+	for _, row := range c.file["residents"] {
+		if civil.Age(date(row["birth_date"]), today) < 3 {
+			children[row["org_code"][:9]]++
+		}
+	}
+	for _, row := range c.file["newborn_visit"] {
+		if p := c.people[row["ref"]]; civil.Age(date(p["birth_date"]), today) < 3 {
+			visited[p["org_code"][:9]]++
+		}
+	}
+	for town, n := range children {
+		t.Logf("%s %d of %d", town, visited[town], n)
+		if town != worst {
+			require.Greater(t, share(visited[town], n), share(visited[worst], children[worst])+5, town)
+		}
+	}
 }
