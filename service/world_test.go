@@ -146,12 +146,6 @@ func bp(sbp, dbp int) map[string]any {
 		"ex_minutes": 30, "salt_now": 1, "mental": 1, "compliance": 1, "no_meds_reason": "血压平稳", "visit_class": 1}
 }
 
-// fpg is a diabetes follow-up.
-func fpg(value string) map[string]any {
-	return map[string]any{"fpg": value, "sbp": 120, "dbp": 70, "symptoms": []string{"1"}, "weight": "60.0", "foot_pulse": 1, "smoke_now": 0, "drink_now": "0",
-		"ex_times": 3, "ex_minutes": 30, "staple": 300, "mental": 1, "compliance": 1, "hypo": 1, "no_meds_reason": "血糖平稳", "visit_class": 1}
-}
-
 func day(text string) civil.Date {
 	if text == "" {
 		return civil.None
