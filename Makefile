@@ -51,7 +51,8 @@ web: web/dist/app/index.html ## the web application, where the program embeds it
 build: go-version web ## bin/jiwei, one static binary with the web application inside
 	$(GO_BUILD) -o bin/jiwei ./cmd/jiwei
 
-# The demo writes its keys and, for later runs, ACCOUNTS.txt next to its database. An interrupted one is begun anew.
+# The demo writes its keys and, for later runs, ACCOUNTS.txt next to its database. An interrupted one is begun anew. A database of an older version is
+# brought up to date, and its figures with it.
 .PHONY: run
 run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
 	@mkdir -p $(DATA)
@@ -60,8 +61,10 @@ run: build ## a demo county on http://127.0.0.1:8080, kept in ./data
 		bin/jiwei demo --db sqlite:$(DATA)/new/jiwei.db --residents 3000 --seed 1; \
 		mv $(DATA)/new/* $(DATA); \
 		rmdir $(DATA)/new; \
-	elif [ -e $(DATA)/ACCOUNTS.txt ]; then \
-		cat $(DATA)/ACCOUNTS.txt; \
+	else \
+		bin/jiwei migrate --db sqlite:$(DATA)/jiwei.db; \
+		bin/jiwei coverage --db sqlite:$(DATA)/jiwei.db >/dev/null 2>&1 || bin/jiwei rebuild --db sqlite:$(DATA)/jiwei.db; \
+		if [ -e $(DATA)/ACCOUNTS.txt ]; then cat $(DATA)/ACCOUNTS.txt; fi; \
 	fi
 	@exec bin/jiwei serve --db sqlite:$(DATA)/jiwei.db --addr $(ADDR)
 
