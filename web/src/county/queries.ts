@@ -14,6 +14,13 @@ export const coverage = (org: string, as_of: string) =>
     queryFn: ({ signal }) => ok(api.GET('/coverage', { params: { query: { org, as_of } }, signal })),
   })
 
+export const byDoctor = (code: string, org: string, as_of: string) =>
+  queryOptions({
+    queryKey: ['county', 'by-doctor', code, org, as_of],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) => ok(api.GET('/coverage/{code}/by-doctor', { params: { path: { code }, query: { org, as_of, limit: 200, cursor } }, signal }))),
+  })
+
 export const byOrg = (code: string, org: string, as_of: string) =>
   queryOptions({
     queryKey: ['county', 'by-org', code, org, as_of],

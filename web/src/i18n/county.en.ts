@@ -30,7 +30,7 @@ export const county = {
     countsFor: 'Without an official figure the people in the system are counted instead.', clause: 'Clause', direction: 'Direction', lower: 'the lower the better',
     higher: 'the higher the better', targets: 'National targets', fromYear: 'from {year}', parameters: 'Parameters', code: 'Code',
   },
-  map: 'Map of organisations', ranking: 'Ranking', rank: 'Rank', noChildren: 'No organisations below. Click on the numbers above to see the people.',
+  map: 'Map of organisations', ranking: 'Ranking', rank: 'Rank', doctors: 'By doctor', doctor: 'Doctor who saw them last', noDoctor: 'no record yet', inSystem: 'People in the system',
   trendAndDefinition: 'Trend and definition',
   rankingOf: '{name}, bar chart ranking {n} organisations, first {best}; all numbers are in the table beside', trendOf: 'Line of {name}: {first} on {from}, {last} on {to}; all numbers are in the table below',
   known: 'so far', coming: 'to come (if nobody works any more)', period: 'Period', ranges: { year: 'This year', twelve: '12 months', three: '3 years', days: '90 days, by day' },

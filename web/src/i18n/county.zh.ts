@@ -29,7 +29,7 @@ export const county = {
     meaning: '含义', denominator: '分母来源', source: { counted: '系统内统计', official: '官方数', none: '没有分母，只计数' }, countsFor: '缺官方数时以系统内人数代替。', clause: '依据',
     direction: '方向', lower: '越低越好', higher: '越高越好', targets: '国家目标', fromYear: '{year} 年起', parameters: '判定参数', code: '代码',
   },
-  map: '机构地图', ranking: '排名', rank: '名次', noChildren: '没有下级机构。点上面的数字查看人员。', trendAndDefinition: '趋势和定义',
+  map: '机构地图', ranking: '排名', rank: '名次', doctors: '按医生', doctor: '最近服务的医生', noDoctor: '尚无服务记录', inSystem: '系统中的人数', trendAndDefinition: '趋势和定义',
   rankingOf: '{name}，{n} 个机构的排名条形图，第一名 {best}，全部数字见旁边的表格', trendOf: '{name}的变化折线图，{from} 为 {first}，{to} 为 {last}，全部数字见下面的表格',
   known: '已发生', coming: '今后（如果不再工作）', period: '时间范围', ranges: { year: '本年', twelve: '近 12 个月', three: '近 3 年', days: '近 90 天（按日）' },
   noIndicator: '没有这个指标',
