@@ -74,8 +74,8 @@ test: build ## every test: Go on SQLite and on a MariaDB server of its own, the 
 		-- $(GO_TEST) -count=1 ./... \
 		-- deploy/test/mariadb.sh $(GO_TEST) -count=1 ./repository/... ./service/... ./api/... ./cmd/... \
 		-- $(NPM) run check \
-		-- $(NPM) run test -- --reporter=./e2e/events.ts \
-		-- deploy/test/chromium.sh $(NPM) run e2e -- --reporter=./e2e/events.ts
+		-- $(NPM) run test:events \
+		-- deploy/test/chromium.sh $(NPM) run e2e:events
 
 .PHONY: quick
 quick: go-version ## the inner loop: format, vet, layers, model and services, without servers
