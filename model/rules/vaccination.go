@@ -238,6 +238,7 @@ func (b *dutyBuilder) vaccination() {
 		return
 	}
 	child := VaccinationChild(b.h, b.p)
+	begun := begunAtSchool(child, b.p, pupil)
 	turns := vaccinationTurns(child, b.p, from, min(b.end, grown))
 	var open []Duty
 	for i, on := range turns[:len(turns)-1] {
@@ -247,7 +248,7 @@ func (b *dutyBuilder) vaccination() {
 		until := turns[i+1]
 		var next []Duty
 		for _, d := range child.Due(b.p, on) {
-			if d.Recommended < b.end {
+			if d.Recommended < b.end && (begun == nil || begun[d.Antigen]) {
 				next = append(next, vaccinationDuty(&d, on, until))
 			}
 		}
@@ -259,6 +260,19 @@ func (b *dutyBuilder) vaccination() {
 	for _, d := range open {
 		b.add(d)
 	}
+}
+
+// begunAtSchool returns the series of a pupil whose first dose on record was given at school age, nil for everybody else: of the doses before
+// nothing is known, so only what was begun here goes on (maternal-child 4.9).
+func begunAtSchool(c *vaccine.Child, p *Set, pupil civil.Date) map[vaccine.Antigen]bool {
+	if len(c.Doses) == 0 || c.Doses[0].On < pupil {
+		return nil
+	}
+	begun := map[vaccine.Antigen]bool{}
+	for _, d := range c.Judge(p) {
+		begun[d.Antigen] = true
+	}
+	return begun
 }
 
 // certificate adds the vaccination certificate that a child under seven years still lacks, due within a month of birth (maternal-child 4.1).

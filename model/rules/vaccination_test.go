@@ -89,6 +89,9 @@ func TestDuties_vaccinationOfWhom(t *testing.T) {
 	assert.Empty(t, vaccinesOn(vaccinee("2016-01-01"), "2026-03-10"), "of a pupil without any record nothing is known")
 	assert.NotEmpty(t, vaccinesOn(vaccinee("2016-01-01", doseOf("HepB", "2016-01-01")), "2026-03-10"), "maternal-child 4.1: catching up until 18 years")
 	assert.Empty(t, vaccinesOn(vaccinee("2009-01-01", doseOf("HepB", "2009-01-01")), "2027-01-01"), "maternal-child 4.1: not from 18 years on")
+	girl := vaccinee("2012-12-01", doseOf("HPV2", "2026-01-10"))
+	girl.Person.Sex = Female
+	assert.Equal(t, []string{"HPV due 2026-07-10 2026-08-09"}, vaccinesOn(girl, "2026-08-01"), "maternal-child 4.9: only what was begun at school goes on")
 	unknown := vaccinee("2026-03-10")
 	unknown.Person.FiledOn = civil.None
 	assert.Empty(t, vaccinesOn(unknown, "2026-04-10"), "neither archive nor record")
@@ -155,6 +158,9 @@ func TestDuties_vaccinationEqualsDueOnEveryDay(t *testing.T) {
 		last := h.Records[len(h.Records)-1].Date
 		duties := Duties(h, Default(), horizon)
 		child := VaccinationChild(h, Default())
+		if child.Doses[0].On >= birth.AddYears(7) {
+			return // a pupil of whose earlier doses nothing is known
+		}
 		for on := last; on < min(horizon, birth.AddYears(18)); on += civil.Date(rapid.IntRange(1, 40).Draw(t, "days")) {
 			want := map[string]string{}
 			for _, d := range child.Due(Default(), on) {
