@@ -44,7 +44,7 @@ const measures: Answers = { symptoms: '1', sbp: '136', dbp: '82', heart_rate: '7
 const checkup: Answers = {
   exam_type: '2', temp: '36.5', pulse: '74', resp: '17', sbp_left: '136', dbp_left: '82', sbp_right: '134', dbp_right: '80', height: '158', waist: '78', ex_freq: '4',
   vis_l: '4.8', vis_r: '4.8', hb: '125', wbc: '5.6', plt: '190', u_pro: ' ', u_glu: ' ', u_ket: ' ', u_bld: ' ', ecg: '1', alt: '18', ast: '20', tbil: '12', cr: '62', urea: '5.2',
-  tc: '4.6', tg: '1.2', ldl: '2.6', hdl: '1.4', bus_abd: '1', dorsalis_pedis: '2', guide: '1', risk_ctrl: '4',
+  tc: '4.6', tg: '1.2', ldl: '2.6', hdl: '1.4', bus_abd: '1', dorsalis_pedis: '2', guide: '1', risk_ctrl: '4', eval: '2', eval_text: '空腹血糖升高',
 }
 
 test('a visit for hypertension, diabetes and old age with the keyboard alone', async () => {
@@ -76,7 +76,7 @@ test('a visit for hypertension, diabetes and old age with the keyboard alone', a
   await page.getByText(`${who.name} 已保存`).waitFor()
   await page.waitForFunction((name) => [...document.querySelectorAll('[data-testid=work-row]')].every((row) => !row.textContent?.includes(name) || !/高血压|糖尿病/.test(row.textContent)), who.name)
 
-  await page.goto(`/residents/${who.id}`)
+  await page.goto(`/residents/${who.id}?tab=records`)
   for (const form of ['高血压患者随访服务记录表', '2型糖尿病患者随访服务记录表', '健康体检表']) {
     await page.locator('li', { has: page.getByTestId('timeline-entry').filter({ hasText: form }) }).first().waitFor()
   }

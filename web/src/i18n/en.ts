@@ -10,7 +10,7 @@ export default {
   app: { name: 'Jiwei', slogan: 'Primary public health services' },
   common: {
     save: 'Save', cancel: 'Cancel', close: 'Close', confirm: 'OK', back: 'Back', search: 'Search', more: 'Load more', loading: 'Loading…', retry: 'Try again',
-    empty: 'Nothing here', error: 'Something went wrong', print: 'Print', export: 'Export', all: 'All', yes: 'Yes', no: 'No', edit: 'Edit', add: 'Add',
+    empty: 'Nothing here', noPage: 'There is no such page: the address may be wrong', error: 'Something went wrong', print: 'Print', export: 'Export', all: 'All', yes: 'Yes', no: 'No', edit: 'Edit', add: 'Add',
     delete: 'Delete', undo: 'Undo', reason: 'Reason', date: 'Date', organisation: 'Organisation', name: 'Name', age: '{n} years', male: 'male', female: 'female',
     unknown: 'unknown', trace: 'Trace', help: 'Help', required: 'required', optional: 'optional', today: 'Today', download: 'Download', total: '{n} in all',
     offline: 'No connection. What you typed is kept on this device and sent later.',

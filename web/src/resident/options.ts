@@ -37,7 +37,7 @@ export interface Limit {
 export function trendOption(series: Series[], limits: Limit[], unit: string): ChartOption {
   return {
     ...base(),
-    xAxis: { type: 'time', axisLabel: { ...text, hideOverlap: true, formatter: { year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}' } }, axisLine: { lineStyle: { color: colours.grey } } },
+    xAxis: { type: 'time', minInterval: 86_400_000, axisLabel: { ...text, hideOverlap: true, formatter: { year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}' } }, axisLine: { lineStyle: { color: colours.grey } } },
     yAxis: { type: 'value', min: ({ min, max }) => Math.max(0, Math.floor(min - (max - min) * 0.1)), name: unit, nameTextStyle: text, axisLabel: text, splitLine: { lineStyle: { color: '#e3e8e6' } } },
     series: [
       ...series.map(

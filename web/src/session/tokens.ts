@@ -78,6 +78,7 @@ export function renew(): Promise<boolean> {
     if (await fromOtherTab(before)) return true
     const answer = await post('refresh', {})
     if (!answer.ok) {
+      await answer.body?.cancel() // an answer that nobody reads keeps its connection
       if (answer.status === 401) drop(false)
       return false
     }

@@ -1,0 +1,72 @@
+// Who sees what: an administrator adds a user for one village, who then sees that village only; another township sees nothing of it.
+import { afterAll, expect, test } from 'vitest'
+import { callAs } from './api'
+import { account, close, open, signIn } from './browser'
+
+afterAll(close)
+
+const village = '柳林镇王家湾村卫生室'
+
+interface People {
+  items: { id: string; name: string; org_code: string; org_name: string }[]
+}
+
+test('a new village doctor signs in with what the administrator hands over and sees his village only', async () => {
+  const { page, context } = await open()
+  await signIn(page, account('admin'))
+  await page.goto('/admin/users')
+  await page.getByTestId('add-user').click()
+  await page.fill('#user-name', '马小军')
+  await page.fill('#user-username', 'maxiaojun')
+  await page.locator('#user-in').fill('王家湾')
+  await page.getByRole('treeitem', { name: village }).last().click()
+  await page.getByText(`能看到的范围：${village}`).waitFor()
+  await page.getByRole('group', { name: '角色' }).getByText('村医', { exact: true }).click()
+  await page.getByTestId('save-user').click()
+  const password = await page.getByTestId('handed-password').innerText()
+  const username = await page.getByTestId('handed-username').innerText()
+  await page.getByTestId('handed-over').click()
+  await page.getByTestId(`user-${username}`).waitFor()
+  await context.close()
+
+  const his = await open()
+  await signIn(his.page, { username, password })
+  expect(new URL(his.page.url()).pathname).toBe('/work')
+  await his.page.getByTestId('work-row').first().waitFor()
+  const call = await callAs({ username, password })
+  const duties = await call<People>('GET', '/duties?limit=200')
+  const people = await call<People>('GET', '/residents?limit=200')
+  expect(new Set([...duties.items, ...people.items].map((p) => p.org_name))).toEqual(new Set([village]))
+
+  const all = await callAs(account('doctor'))
+  const others = (await all<People>('GET', '/residents?limit=200')).items.filter((p) => p.org_name !== village)
+  const stranger = others.find((p) => !people.items.some((mine) => mine.name.includes(p.name)))!
+  await his.page.getByRole('link', { name: '查找居民' }).click()
+  await his.page.fill('#residents-search', people.items[0]!.name)
+  await his.page.getByTestId('found').filter({ hasText: people.items[0]!.name }).first().waitFor()
+  await his.page.fill('#residents-search', stranger.name)
+  await his.page.getByText(`没有找到“${stranger.name}”`).waitFor()
+  await his.context.close()
+})
+
+test('a sister township sees nothing of the first one', async () => {
+  const first = await callAs(account('doctor'))
+  const second = await callAs(account('sister'))
+  const own = await second<People>('GET', '/residents?limit=200')
+  const theirs = (await first<People>('GET', '/residents?limit=200')).items
+  expect(own.items.length).toBeGreaterThan(0)
+  expect(theirs.filter((p) => own.items.some((q) => q.id === p.id))).toEqual([])
+  const stranger = theirs.find((p) => !own.items.some((q) => q.name.includes(p.name)))!
+
+  const { page, context } = await open()
+  await signIn(page, account('sister'))
+  await page.goto('/residents')
+  await page.fill('#residents-search', stranger.name)
+  await page.getByText(`没有找到“${stranger.name}”`).waitFor()
+  for (const path of [`/residents/${stranger.id}`, `/work/visit/${stranger.id}`, `/county?org=${stranger.org_code}`]) {
+    await page.goto(path)
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.locator('#main').innerText(), path).not.toContain(stranger.name)
+  }
+  await context.close()
+})
