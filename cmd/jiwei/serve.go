@@ -92,8 +92,8 @@ func webApp(files fs.FS) http.Handler {
 	server := http.FileServerFS(files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.Trim(r.URL.Path, "/")
-		switch _, err := fs.Stat(files, name); {
-		case name == "" || err != nil && !strings.Contains(name, "."):
+		switch info, err := fs.Stat(files, name); {
+		case name == "" || err == nil && info.IsDir() || err != nil && !strings.HasPrefix(name, "assets/"):
 			w.Header().Set("Cache-Control", "no-cache") // it names the present version of all other files
 			http.ServeFileFS(w, r, files, "index.html")
 		default:

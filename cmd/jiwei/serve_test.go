@@ -94,7 +94,7 @@ func TestServe_aTakenAddressIsWrongUse(t *testing.T) {
 
 func TestWebApp_itsOwnAddressesGetTheEntryPage(t *testing.T) {
 	t.Parallel()
-	handler := webApp(fstest.MapFS{"index.html": {Data: []byte("entry")}, "assets/app.js": {Data: []byte("script")}})
+	handler := webApp(fstest.MapFS{"index.html": {Data: []byte("entry")}, "assets/app.js": {Data: []byte("script")}, "help/doctor.png": {Data: []byte("picture")}})
 	for _, tc := range []struct {
 		path   string
 		status int
@@ -102,6 +102,10 @@ func TestWebApp_itsOwnAddressesGetTheEntryPage(t *testing.T) {
 	}{
 		{"/", http.StatusOK, "entry"},
 		{"/residents/17", http.StatusOK, "entry"},
+		{"/county/indicators/htn.control_rate", http.StatusOK, "entry"},
+		{"/help", http.StatusOK, "entry"}, // pictures lie in a folder of that name
+		{"/help/", http.StatusOK, "entry"},
+		{"/help/doctor.png", http.StatusOK, "picture"},
 		{"/assets/app.js", http.StatusOK, "script"},
 		{"/assets/gone.js", http.StatusNotFound, ""},
 	} {

@@ -33,7 +33,7 @@ export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: send })
 async function send(request: Request): Promise<Response> {
   const again = request.clone()
   const first = await reach(authorised(request))
-  const signingIn = new URL(request.url).pathname.startsWith('/api/v1/auth/')
+  const signingIn = /\/auth\/(login|refresh|logout)$/.test(new URL(request.url).pathname)
   if (first.status !== 401 || signingIn || !(await renew())) return first
   return reach(authorised(again))
 }
