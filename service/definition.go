@@ -39,7 +39,8 @@ type Target struct {
 // Parameter is a parameter of the rules with the value in force today.
 type Parameter struct {
 	rules.Parameter
-	Value string `json:"value"`
+	Value  string        `json:"value" doc:"现行值"`
+	Values []rules.Dated `json:"values" doc:"各次取值及生效日期"`
 }
 
 // programmeParameters names what the judgements of each programme read (contract section 5 rules 4 to 8).
@@ -59,7 +60,7 @@ func (s *Service) Parameters(actor access.Actor) ([]Parameter, error) {
 	}
 	list := []Parameter{}
 	for _, p := range rules.Parameters() {
-		list = append(list, Parameter{p, s.params.Text(p.Name, s.Today())})
+		list = append(list, Parameter{p, s.params.Text(p.Name, s.Today()), s.params.Values(p.Name)})
 	}
 	return list, nil
 }

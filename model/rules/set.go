@@ -144,6 +144,21 @@ func (s *Set) Int(name string, on civil.Date) int { return whole(s, name, on) }
 // Text returns a value in force on a day as it is written, such as a choice.
 func (s *Set) Text(name string, on civil.Date) string { return s.on(name, on).text }
 
+// Dated is a value of a parameter and the day from which it holds.
+type Dated struct {
+	From  civil.Date `json:"from" doc:"生效日期，空为一直有效"`
+	Value string     `json:"value"`
+}
+
+// Values returns every value of a parameter with the day from which it holds, in order; the first holds until the second.
+func (s *Set) Values(name string) []Dated {
+	list := make([]Dated, len(s.values[name]))
+	for i, v := range s.values[name] {
+		list[i] = Dated{v.from, v.text}
+	}
+	return list
+}
+
 // DayIn returns the date that a day-of-the-year parameter means in a year, as in force at the end of that year.
 func (s *Set) DayIn(name string, year int) civil.Date {
 	d, _ := civil.Parse(fmt.Sprintf("%04d-%s", year, s.Text(name, civil.Of(year, 12, 31))))

@@ -31,3 +31,10 @@ func TestSet_changes(t *testing.T) {
 	assert.Equal(t, []civil.Date{day("2025-03-01"), day("2026-01-01"), day("2026-07-01")}, s.Changes(), "each day once, in order")
 	assert.Empty(t, Default().Changes(), "a set is immutable")
 }
+
+func TestSet_valuesTellTheirDays(t *testing.T) {
+	s, err := Default().With(F2FRequired, "6", day("2026-01-01"))
+	require.NoError(t, err)
+	assert.Equal(t, []Dated{{civil.None, "4"}, {day("2026-01-01"), "6"}}, s.Values(F2FRequired))
+	assert.Empty(t, s.Values("no_such"))
+}

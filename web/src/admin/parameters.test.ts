@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Parameter, found, groupOf } from './parameters'
 
-const parameter = (name: string, change: Partial<Parameter> = {}): Parameter => ({ name, kind: 'number', default: '4', label: '面对面随访次数', clause: '4.2', evidence: 'V', value: '4', ...change })
+const parameter = (name: string, change: Partial<Parameter> = {}): Parameter => ({ name, kind: 'number', default: '4', label: '面对面随访次数', clause: '4.2', evidence: 'V', value: '4', values: [], ...change })
 
 describe('groupOf', () => {
   it.each([

@@ -1557,6 +1557,14 @@ export interface components {
             position?: string;
             unit: string;
         };
+        Dated: {
+            /**
+             * Format: date
+             * @description 生效日期，空为一直有效
+             */
+            from: string | null;
+            value: string;
+        };
         DecisionInput: {
             /** @description 采纳或不采纳 */
             accepted: boolean;
@@ -2262,7 +2270,10 @@ export interface components {
             label: string;
             name: string;
             unit?: string;
+            /** @description 现行值 */
             value: string;
+            /** @description 各次取值及生效日期 */
+            values: components["schemas"]["Dated"][];
         };
         ParameterPage: {
             /** @description 本页内容 */

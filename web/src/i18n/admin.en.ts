@@ -44,6 +44,7 @@ export const admin = {
     },
   },
   parameter: {
+    from: 'from {date}', before: 'before that',
     find: 'Find: name, clause', onlyChanged: 'Only those that differ from the default ({n})', name: 'Parameter', value: 'In force', standard: 'Default', clause: 'Clause', evidence: 'Grounds', today: 'in force today ({date})', none: 'No parameter matches', count: '{n} parameters',
     readOnly: 'Parameters can only be read here. A change alters every figure and is made on the server by its operator; see the steps below.', how: 'How to change a parameter',
     groups: { general: 'General', chronic: 'Hypertension, diabetes', elderly: 'Elderly', mat: 'Maternal', child: 'Children', vac: 'Vaccination', copd: 'COPD', smi: 'Severe mental disorders', tb: 'Tuberculosis', tcm: 'TCM' },

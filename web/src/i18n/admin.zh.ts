@@ -44,6 +44,7 @@ export const admin = {
     },
   },
   parameter: {
+    from: '{date} 起', before: '此前',
     find: '查找：名称、条款', onlyChanged: '只看与默认值不同的（{n} 项）', name: '参数', value: '现行值', standard: '默认值', clause: '条款', evidence: '依据', today: '今日（{date}）有效', none: '没有符合条件的参数', count: '共 {n} 项',
     readOnly: '这里的参数只能查看。修改会改变所有统计数字，须由维护人员在服务器上进行，步骤见下。', how: '怎样修改参数',
     groups: { general: '通用', chronic: '高血压、糖尿病', elderly: '老年人', mat: '孕产妇', child: '儿童', vac: '预防接种', copd: '慢阻肺', smi: '严重精神障碍', tb: '肺结核', tcm: '中医药' },
