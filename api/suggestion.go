@@ -24,11 +24,6 @@ func (h *handlers) suggestionRoutes() []route.Route {
 			English: "Accept a suggestion or decline it with a reason; accepting a diagnosis enrols", Body: service.DecisionInput{}, Answer: service.Suggestion{},
 			Status: http.StatusOK, Handle: onKey(http.StatusOK, h.decide),
 		},
-		{
-			Method: http.MethodGet, Path: "/residents/{id}/family", Summary: "居民的母亲和子女", English: "A resident's mother and children",
-			Permission: access.ResidentRead, Personal: true, Query: route.Page(), Answer: page[service.Relative]{}, Status: http.StatusOK,
-			Handle: onKey(http.StatusOK, h.family),
-		},
 	}
 }
 
@@ -46,12 +41,4 @@ func (h *handlers) decide(c *gin.Context, id model.ID) (any, error) {
 		return nil, err
 	}
 	return h.s.Decide(c.Request.Context(), middleware.Actor(c), id, c.Param("key"), in)
-}
-
-func (h *handlers) family(c *gin.Context, id model.ID) (any, error) {
-	list, err := h.s.Family(c.Request.Context(), middleware.Actor(c), id)
-	if err != nil {
-		return nil, err
-	}
-	return window(c, list, func(r service.Relative) string { return r.ID.String() })
 }

@@ -69,7 +69,7 @@ type Growth struct {
 // Growth opens a child's growth chart (maternal-child 2.8).
 func (s *Service) Growth(ctx context.Context, actor access.Actor, resident model.ID) (*Growth, error) {
 	var out *Growth
-	err := s.openHistory(ctx, actor, resident, "growth.read", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
+	err := s.openHistory(ctx, actor, resident, "growth.read", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		sex := h.Person.Sex
 		out = &Growth{Standard: string(growth.StandardWST423), Measurements: []GrowthMeasurement{},
 			WHO: bandsOf(growth.StandardWHO2006, sex), WST423: bandsOf(growth.StandardWST423, sex)}
@@ -181,7 +181,7 @@ func (s *Service) Vaccination(ctx context.Context, actor access.Actor, resident 
 		on = s.Today()
 	}
 	var out *Vaccination
-	err := s.openHistory(ctx, actor, resident, "vaccination.read", func(_ *repository.Tx, _ repository.Opened, h *measure.History) error {
+	err := s.openHistory(ctx, actor, resident, "vaccination.read", "", func(_ *repository.Tx, _ repository.Opened, h *measure.History) error {
 		child := rules.VaccinationChild(h, s.params)
 		out = &Vaccination{On: on, Doses: []VaccineDose{}, Due: []VaccineDue{}, Plan: []VaccineVisit{}, Review: child.Review(s.params, on)}
 		for _, j := range child.Judge(s.params) {
@@ -226,24 +226,4 @@ func dueOf(d *vaccine.Due, on civil.Date) VaccineDue {
 		v.Status = "due"
 	}
 	return v
-}
-
-// openHistory opens a resident's record for reading and hands over the history; the read is audited as the action.
-func (s *Service) openHistory(ctx context.Context, actor access.Actor, resident model.ID, action repository.Action,
-	read func(*repository.Tx, repository.Opened, *measure.History) error,
-) error {
-	if err := need(actor, access.RecordRead); err != nil {
-		return err
-	}
-	return s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.OpenResident(resident, action, "")
-		if err != nil {
-			return err
-		}
-		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
-		if err != nil {
-			return err
-		}
-		return read(tx, opened, histories[0])
-	})
 }

@@ -42,9 +42,6 @@ type EncounterPlan struct {
 // PlanEncounter says which forms a contact on a day can settle: those that are due, those of the programmes the resident is in, and those
 // asked for by code.
 func (s *Service) PlanEncounter(ctx context.Context, actor access.Actor, resident model.ID, on civil.Date, codes []string) (*EncounterPlan, error) {
-	if err := need(actor, access.RecordRead); err != nil {
-		return nil, err
-	}
 	if on == civil.None {
 		on = s.Today()
 	}
@@ -54,20 +51,12 @@ func (s *Service) PlanEncounter(ctx context.Context, actor access.Actor, residen
 		}
 	}
 	var plan *EncounterPlan
-	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.OpenResident(resident, "encounter.plan", "")
-		if err != nil {
-			return err
-		}
+	err := s.openHistory(ctx, actor, resident, "encounter.plan", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		duties, err := tx.Duties(repository.DutyFilter{Resident: resident, On: on, Limit: maxDuties})
 		if err != nil {
 			return err
 		}
-		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
-		if err != nil {
-			return err
-		}
-		plan = &EncounterPlan{On: on, Forms: s.encounterForms(actor, duties, histories[0], on, codes)}
+		plan = &EncounterPlan{On: on, Forms: s.encounterForms(actor, duties, h, on, codes)}
 		shareQuestions(plan)
 		return s.lastBodies(tx, opened, plan)
 	})
@@ -228,19 +217,8 @@ func (in *EncounterInput) join(problems []error) error {
 // ValidateEncounter says of each form of a contact what is wrong, unusual or missing and what the rules propose; nothing is saved.
 // Fields are located in the input as SaveEncounter does.
 func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in EncounterInput) ([]*Validation, error) {
-	if err := need(actor, access.RecordRead); err != nil {
-		return nil, err
-	}
 	list := make([]*Validation, len(in.Records))
-	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.OpenResident(in.ResidentID, "encounter.validate", "")
-		if err != nil {
-			return err
-		}
-		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
-		if err != nil {
-			return err
-		}
+	err := s.openHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(_ *repository.Tx, opened repository.Opened, h *measure.History) error {
 		for i, r := range in.Records {
 			def, err := s.formFor(actor, access.RecordRead, r.Form)
 			if err != nil {
@@ -250,7 +228,7 @@ func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in 
 			if err != nil {
 				return err
 			}
-			v := s.validation(def, raw, opened.Person(), histories[0], r.ID)
+			v := s.validation(def, raw, opened.Person(), h, r.ID)
 			v.Errors, v.Warnings, v.Missing = in.locate(i, v.Errors), in.locate(i, v.Warnings), in.locate(i, v.Missing)
 			list[i] = v
 		}

@@ -304,30 +304,6 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 	return out, err
 }
 
-// linkMother notes who the mother of a resident is: a woman whom the actor may open and who was born before.
-func linkMother(tx *repository.Tx, r *model.Resident, id *model.ID) error {
-	if r.MotherID = id; id == nil {
-		return nil
-	}
-	bad := func(rule, message string) error {
-		return errs.InvalidFields(errs.Field{Pointer: "/mother_id", Name: "mother_id", Label: "母亲", Value: id.String(), Code: rule, Message: message})
-	}
-	opened, err := tx.OpenResident(*id, "resident.read", "mother of "+r.ID.String())
-	if errs.Is(err, "not_found") {
-		return bad("choice", "母亲的居民编号 "+id.String()+" 不存在或不在您的管辖范围内")
-	}
-	if err != nil {
-		return err
-	}
-	switch mother := opened.Person(); {
-	case mother.Sex == rules.Male:
-		return bad("logic", mother.Name+" 的性别为男，不能登记为母亲")
-	case mother.BirthDate >= r.BirthDate:
-		return bad("logic", "母亲的出生日期 "+mother.BirthDate.String()+" 应早于本人的 "+r.BirthDate.String())
-	}
-	return nil
-}
-
 // managingOrg resolves the organisation that is to manage a resident; empty means the actor's own.
 func (s *Service) managingOrg(tx *repository.Tx, code string) (*model.Org, error) {
 	if code == "" {

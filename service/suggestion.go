@@ -49,20 +49,9 @@ type DecisionInput struct {
 
 // Suggestions lists what the findings about a resident ask for; nothing happens before a doctor decides.
 func (s *Service) Suggestions(ctx context.Context, actor access.Actor, resident model.ID) ([]Suggestion, error) {
-	if err := need(actor, access.RecordRead); err != nil {
-		return nil, err
-	}
 	var list []Suggestion
-	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.OpenResident(resident, "suggestion.list", "")
-		if err != nil {
-			return err
-		}
-		histories, err := tx.Histories([]*model.Resident{&opened.Person().Resident})
-		if err != nil {
-			return err
-		}
-		list, err = s.suggestionsOf(tx, opened, histories[0])
+	err := s.openHistory(ctx, actor, resident, "suggestion.list", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) (err error) {
+		list, err = s.suggestionsOf(tx, opened, h)
 		return err
 	})
 	return list, err
@@ -183,34 +172,4 @@ func (s *Service) noteDisease(tx *repository.Tx, opened repository.Opened, h *me
 	}
 	rec.Hash, rec.Version, rec.UpdatedAt, rec.UpdatedBy = bodyHash(body), old.Version+1, tx.Now, model.ID(tx.Actor.UserID)
 	return s.replaceRecord(tx, opened, def, old, rec, "correct", "采纳纳入管理的建议")
-}
-
-// Relative is a member of a resident's family.
-type Relative struct {
-	Relation string `json:"relation" enum:"mother|child"`
-	Resident
-}
-
-// Family lists a resident's mother and children, so far as the actor may see them.
-func (s *Service) Family(ctx context.Context, actor access.Actor, resident model.ID) ([]Relative, error) {
-	if err := need(actor, access.ResidentRead); err != nil {
-		return nil, err
-	}
-	list := []Relative{}
-	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		list = list[:0]
-		opened, err := tx.OpenResident(resident, "family.read", "")
-		if err != nil {
-			return err
-		}
-		mother, children, err := tx.Family(opened)
-		if mother != nil {
-			list = append(list, Relative{"mother", *s.viewOf(mother)})
-		}
-		for i := range children {
-			list = append(list, Relative{"child", *s.viewOf(&children[i])})
-		}
-		return err
-	})
-	return list, err
 }

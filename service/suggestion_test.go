@@ -86,29 +86,6 @@ func TestDecide_acceptingADiagnosisEnrols(t *testing.T) {
 	w.verify()
 }
 
-func TestFamily_motherAndChildren(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	in := w.somebody(villages[0], "1995-05-01", "2020-01-01")
-	in.Sex, in.IDNo = new(2), ""
-	mother := w.create(in)
-	child := w.somebody(villages[1], "2026-03-01", "2026-04-01")
-	child.MotherID = &mother.ID
-	born := w.create(child)
-	relations := func(id model.ID, org string) map[model.ID]string {
-		list, err := w.svc.Family(t.Context(), w.actor(7, org, "clinician"), id)
-		require.NoError(t, err)
-		found := map[model.ID]string{}
-		for _, r := range list {
-			found[r.ID] = r.Relation
-		}
-		return found
-	}
-	require.Equal(t, map[model.ID]string{born.ID: "child"}, relations(mother.ID, townA))
-	require.Equal(t, map[model.ID]string{mother.ID: "mother"}, relations(born.ID, townA))
-	require.Empty(t, relations(mother.ID, villages[0]), "the child is managed by another village")
-}
-
 // What the personal information says counts from the write on, whichever way it was written.
 func TestSaveRecord_personalInformationIsReadAtOnce(t *testing.T) {
 	t.Parallel()

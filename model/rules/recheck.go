@@ -106,7 +106,7 @@ func (b *dutyBuilder) highDays(s *screen, on civil.Date) int {
 }
 
 // followUpForms are the forms whose record shows that somebody looked into the findings of a checkup.
-var followUpForms = []string{FormCheckup, "encounter", "consultation", "referral"}
+var followUpForms = []string{FormCheckup, FormEncounter, FormConsultation, FormReferral}
 
 // lastFindings adds the re-check of the other findings of the last checkup, until somebody looked into them
 // (records-and-chronic 3.2, 9.4).
