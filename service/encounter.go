@@ -207,9 +207,9 @@ func (in *EncounterInput) join(problems []error) error {
 	}
 	switch {
 	case len(wrong) > 0:
-		return errs.InvalidFields(append(wrong, doubts...)...)
+		return errs.InvalidFields(distinct(append(wrong, doubts...))...)
 	case len(doubts) > 0:
-		return errs.New("confirmation_required").On(doubts...)
+		return errs.New("confirmation_required").On(distinct(doubts)...)
 	}
 	return nil
 }
@@ -265,7 +265,7 @@ func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]reco
 			continue
 		}
 		if err := checkUUID(r.ID, fmt.Sprintf("/records/%d/id", i)); err != nil {
-			return nil, err
+			problems = append(problems, errs.As(err).Fields...)
 		}
 		spec := form.SpecOf(def)
 		raw, err := in.merged(i, spec)
@@ -281,9 +281,20 @@ func (s *Service) encounterDrafts(actor access.Actor, in EncounterInput) ([]reco
 		problems = append(problems, errs.Field{Pointer: "/shared/" + name, Name: clip(name), Code: "unknown", Message: "所填表单都没有名为 " + clip(name) + " 的项目"})
 	}
 	if len(problems) > 0 {
-		return nil, errs.InvalidFields(problems...)
+		return nil, errs.InvalidFields(distinct(problems)...)
 	}
 	return drafts, nil
+}
+
+// distinct says once what several forms find wrong with a shared answer.
+func distinct(fields []errs.Field) []errs.Field {
+	out := fields[:0:0]
+	for _, f := range fields {
+		if !slices.ContainsFunc(out, func(o errs.Field) bool { return o.Pointer == f.Pointer && o.Message == f.Message }) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // merged is the body of the i-th form: its own answers, and the shared ones to the questions that it asks too.

@@ -145,8 +145,16 @@ func TestSaveEncounter_allOrNothing(t *testing.T) {
 		})
 	}
 	in := visit(t, id, "2026-05-06")
-	in.Confirmed, in.Shared["sbp"] = false, json.RawMessage("230")
+	in.Records[0].ID, in.Shared["visit_date"] = "1", json.RawMessage(`"2026-02-30"`)
 	_, err := w.svc.SaveEncounter(t.Context(), w.clerk, in)
+	pointers := []string{}
+	for _, f := range errs.As(err).Fields {
+		pointers = append(pointers, f.Pointer)
+	}
+	require.ElementsMatch(t, []string{"/records/0/id", "/shared/visit_date"}, pointers, "everything that is wrong at once, and each once")
+	in = visit(t, id, "2026-05-06")
+	in.Confirmed, in.Shared["sbp"] = false, json.RawMessage("230")
+	_, err = w.svc.SaveEncounter(t.Context(), w.clerk, in)
 	requireCode(t, "confirmation_required", err)
 	require.Equal(t, before, w.contents("audit_log", "audit_heads"))
 }
