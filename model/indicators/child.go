@@ -131,11 +131,7 @@ func bornWithin(h *measure.History) []measure.Subject {
 }
 
 // bornInSystem reports that something was known of the person in the first year of life, within which the statistics year of the birth ends.
-func bornInSystem(h *measure.History) bool {
-	limit := h.Person.Birth.AddMonths(oneYear)
-	early := func(d civil.Date) bool { return d != civil.None && d < limit }
-	return early(h.Person.KnownOn) || early(h.Person.FiledOn) || early(h.Person.DeathDate) || (len(h.Records) > 0 && h.Records[0].Date < limit)
-}
+func bornInSystem(h *measure.History) bool { return h.Start() < h.Person.Birth.AddMonths(oneYear) }
 
 // mothersOrBorn skips everybody who neither delivered nor was born in the time of the system.
 func mothersOrBorn(h *measure.History) bool { return bornInSystem(h) || hasDelivery(h) }

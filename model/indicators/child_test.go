@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/indicators"
 	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/model/rules"
 )
@@ -193,4 +194,16 @@ func TestChildIndicators_catalogue(t *testing.T) {
 		assert.Equal(t, calendar, measuredBy(t, code).Calendar, "maternal-child 5.1 rule 1: %s", code)
 	}
 	assert.Equal(t, civil.Of(2023, 10, 1), measure.ReportingYear.YearStart(on("2024-09-30")), "maternal-child 7 rule 8: October to September")
+}
+
+// A newborn who is first known by an enrolment owes the visit from then on, whatever is recorded later: a verdict sees no later day than its own.
+func TestNewbornVisit_whateverMadeTheChildKnown(t *testing.T) {
+	h := &measure.History{Person: measure.Person{ID: 1, Sex: 1, Birth: on("2025-02-15"), KnownOn: on("2026-05-01")}, Episodes: []measure.Episode{{Org: villageA}},
+		Enrolments: []measure.Enrolment{{ID: 1, Programme: measure.TB, EnrolledOn: on("2025-03-01")}}}
+	former := spansOf(h, rules.Default())
+	later := *h
+	later.Records = []measure.Record{{ID: "a", Form: "encounter", Date: on("2025-07-12"), Outcome: measure.OutcomeDone, Org: villageA}}
+	whole := spansOf(&later, rules.Default())
+	assert.Equal(t, whole, measure.SpansFrom(indicators.Measured(), &later, rules.Default(), horizon, on("2025-07-12"), former))
+	assert.Contains(t, former, measure.Span{Indicator: 452, Org: villageA, From: on("2025-03-16"), To: on("2025-10-01"), Reason: "no_visit"})
 }

@@ -284,8 +284,8 @@ func (v Verdict) Credit(h *History, asOf civil.Date) OrgID {
 	return h.OrgOn(asOf)
 }
 
-// start is the first day on which anything is recorded about the person.
-func (h *History) start() civil.Date {
+// Start is the first day on which anything is recorded about the person.
+func (h *History) Start() civil.Date {
 	first := civil.Never
 	note := func(d civil.Date) {
 		if d != civil.None && d < first {
@@ -308,7 +308,7 @@ func (h *History) start() civil.Date {
 // Judge returns an indicator's verdict on a subject of a history for a period: the one definition that everything else must agree with.
 // Nobody counts before anything is known about him.
 func Judge(i *Indicator, h *History, subject Subject, p Period, params form.Params) Verdict {
-	if len(h.Episodes) == 0 || p.AsOf < h.start() || (i.Concerns != nil && !i.Concerns(h)) {
+	if len(h.Episodes) == 0 || p.AsOf < h.Start() || (i.Concerns != nil && !i.Concerns(h)) {
 		return Out()
 	}
 	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Subject: subject, Params: params, Explain: true})

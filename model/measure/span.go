@@ -27,14 +27,14 @@ func (s Span) compare(o Span) int {
 // Spans derives every span of a history for year-to-date periods, up to the horizon (exclusive): for each indicator it judges the
 // history on each day on which the verdict can change and joins the days between.
 func Spans(indicators []*Indicator, h *History, params form.Params, horizon civil.Date) []Span {
-	return SpansFrom(indicators, h, params, horizon, h.start(), nil)
+	return SpansFrom(indicators, h, params, horizon, h.Start(), nil)
 }
 
 // SpansFrom is Spans when what the history says of the days before from is what it said when former was derived. No verdict sees later days
 // than its own, so the former spans hold up to that day and only the days from then on are judged. Former spans that ended before that day
 // may be left out; then they are missing in the result too.
 func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon, from civil.Date, former []Span) []Span {
-	if start := h.start(); from <= start {
+	if start := h.Start(); from <= start {
 		from, former = start, nil // nobody counts before anything is known about him
 	}
 	if from >= horizon || len(h.Episodes) == 0 {
