@@ -17,11 +17,11 @@ type course struct {
 	school civil.Date // day on which the kindergarten looks at the certificate
 }
 
-// vaccination tells the doses of a child of up to seven years by the national schedule, with the delays and gaps of everyday life.
+// vaccination tells the doses of a child by the national schedule, with the delays and gaps of everyday life: of everybody of up to seven years,
+// and of the girls who come for the vaccine against cervical cancer.
 func (s *story) vaccination() {
 	age := civil.Age(s.p.birth, s.county.today)
-	if s.p.duplicate || age >= 7 {
-		s.girl(age)
+	if s.p.duplicate || age >= 7 && !s.girl(age) {
 		return
 	}
 	c := &course{story: s, child: vaccine.Child{Birth: s.p.birth, Sex: s.p.sex}, school: schoolDay(s.p.birth) + civil.Date(between(s.r, 0, 25))}
@@ -51,21 +51,10 @@ func (s *story) vaccination() {
 	c.entry(s.last())
 }
 
-// girl tells the two doses against cervical cancer of a girl of thirteen (maternal-child 4.3, since 10 November 2025).
-func (s *story) girl(age int) {
-	if s.p.duplicate || s.p.sex != rules.Female || age < 13 || age > 14 || !s.likely(0.75) {
-		return
-	}
-	c := &course{story: s, child: vaccine.Child{Birth: s.p.birth, Sex: s.p.sex}}
-	day := max(s.p.birth.AddYears(13), civil.Of(2025, 11, 10)) + civil.Date(between(s.r, 5, 90))
-	for range 2 {
-		for _, d := range c.child.Due(s.county.params, day) {
-			if d.Antigen == vaccine.HPV && d.Recommended <= day && day <= s.last() {
-				c.give(&d, day)
-			}
-		}
-		day = day.AddMonths(6) + civil.Date(between(s.r, 0, 30))
-	}
+// girl reports whether this is one of the girls of thirteen who come for the vaccine against cervical cancer (maternal-child 4.3, since
+// 10 November 2025).
+func (s *story) girl(age int) bool {
+	return s.p.sex == rules.Female && (age == 13 || age == 14) && s.likely(0.75)
 }
 
 // schoolDay is 1 September after the third birthday.
