@@ -21,7 +21,7 @@ func (h *handlers) dutyRoutes() []route.Route {
 	}
 	return []route.Route{
 		{
-			Method: http.MethodGet, Path: "/duties", Summary: "工作清单：该做什么、何时到期", English: "The work list, earliest due first", Permission: access.DutyRead,
+			Method: http.MethodGet, Path: "/duties", Summary: "工作清单：该做什么、何时到期；危急的在前", English: "The work list, urgent first, then the earliest due", Permission: access.DutyRead,
 			Personal: true, Query: append(append(route.Page(), filter...), orgParam(), route.Param{Name: "doctor", Doc: "责任医生姓名", Max: 50}),
 			Answer: page[service.Duty]{}, Status: http.StatusOK, Handle: answer(http.StatusOK, func(c *gin.Context) (any, error) { return h.duties(c, 0) }),
 		},

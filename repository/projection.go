@@ -371,6 +371,7 @@ type DutyRow struct {
 	Text       string
 	Phone      string // sealed
 	Address    string
+	MotherID   *model.ID
 }
 
 // DutyFilter selects duties of a work list.
@@ -389,12 +390,13 @@ type DutyFilter struct {
 
 // DutyCursor is the place in a work list after which the next page starts.
 type DutyCursor struct {
+	Urgent   bool     `json:"u"`
 	Due      int32    `json:"d"`
 	Resident model.ID `json:"r"`
 	Seq      int      `json:"s"`
 }
 
-// Duties lists the duties of the actor's residents in order of the due date.
+// Duties lists the duties of the actor's residents, the urgent ones first (records-and-chronic 9.3 rule 8), then in order of the due date.
 func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 	on := int64(f.On)
 	q := tx.scopedPeople().Joins("JOIN duties d ON d.resident_id = r.id").Where("d.active_from <= ? AND d.active_to > ?", on, on)
@@ -429,11 +431,11 @@ func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 		q = q.Where("d.doctor = ?", f.Doctor)
 	}
 	if f.After != (DutyCursor{}) {
-		q = q.Where("d.due_on > ? OR (d.due_on = ? AND (d.resident_id > ? OR (d.resident_id = ? AND d.seq > ?)))",
-			f.After.Due, f.After.Due, f.After.Resident, f.After.Resident, f.After.Seq)
+		q = q.Where("d.urgent < ? OR (d.urgent = ? AND (d.due_on > ? OR (d.due_on = ? AND (d.resident_id > ? OR (d.resident_id = ? AND d.seq > ?)))))",
+			f.After.Urgent, f.After.Urgent, f.After.Due, f.After.Due, f.After.Resident, f.After.Resident, f.After.Seq)
 	}
-	rows, err := q.Select("d.resident_id, d.seq, r.name, r.sex, r.birth_date, o.code, o.name, d.doctor, d.programme, d.kind, d.urgent, d.form, d.opens_on, d.due_on, d.closes_on, d.reason, d.reason_text, r.phone_sealed, r.address_now").
-		Order("d.due_on, d.resident_id, d.seq").Limit(f.Limit).Rows()
+	rows, err := q.Select("d.resident_id, d.seq, r.name, r.sex, r.birth_date, o.code, o.name, d.doctor, d.programme, d.kind, d.urgent, d.form, d.opens_on, d.due_on, d.closes_on, d.reason, d.reason_text, r.phone_sealed, r.address_now, r.mother_id").
+		Order("d.urgent DESC, d.due_on, d.resident_id, d.seq").Limit(f.Limit).Rows()
 	if err != nil {
 		return nil, err
 	}
@@ -443,7 +445,7 @@ func (tx *Tx) Duties(f DutyFilter) ([]DutyRow, error) {
 		var d DutyRow
 		var opens, due, closes int32
 		if err := rows.Scan(&d.ResidentID, &d.Seq, &d.Name, &d.Sex, &d.BirthDate, &d.OrgCode, &d.OrgName, &d.Doctor, &d.Programme, &d.Kind, &d.Urgent, &d.Form,
-			&opens, &due, &closes, &d.Reason, &d.Text, &d.Phone, &d.Address); err != nil {
+			&opens, &due, &closes, &d.Reason, &d.Text, &d.Phone, &d.Address, &d.MotherID); err != nil {
 			return nil, err
 		}
 		d.OpensOn, d.DueOn, d.ClosesOn = civil.Date(opens), civil.Date(due), civil.Date(closes)

@@ -107,26 +107,27 @@ func (s *Service) FindResidents(ctx context.Context, actor access.Actor, q Resid
 
 // Duty is something due for a resident.
 type Duty struct {
-	ResidentID model.ID   `json:"resident_id"`
-	Name       string     `json:"name"`
-	Sex        int        `json:"sex"`
-	BirthDate  civil.Date `json:"birth_date"`
-	OrgCode    string     `json:"org_code"`
-	OrgName    string     `json:"org_name"`
-	Phone      string     `json:"phone_self"`
-	AddressNow string     `json:"address_now"`
-	Doctor     string     `json:"doctor"`
-	Programme  string     `json:"programme"`
-	Kind       string     `json:"kind"`
-	Urgent     bool       `json:"urgent" doc:"危急或转诊，先办"`
-	Form       string     `json:"form"`
-	OpensOn    civil.Date `json:"opens_on"`
-	DueOn      civil.Date `json:"due_on"`
-	ClosesOn   civil.Date `json:"closes_on"`
-	Status     string     `json:"status" enum:"upcoming|due|overdue"`
-	DaysLate   int        `json:"days_late"`
-	Reason     string     `json:"reason"`
-	Why        string     `json:"why" doc:"为什么是这一天"`
+	ResidentID  model.ID   `json:"resident_id"`
+	Name        string     `json:"name"`
+	Sex         int        `json:"sex"`
+	BirthDate   civil.Date `json:"birth_date"`
+	OrgCode     string     `json:"org_code"`
+	OrgName     string     `json:"org_name"`
+	Phone       string     `json:"phone_self"`
+	PhoneMother string     `json:"phone_mother" doc:"本人没有电话时，母亲的电话"`
+	AddressNow  string     `json:"address_now"`
+	Doctor      string     `json:"doctor"`
+	Programme   string     `json:"programme"`
+	Kind        string     `json:"kind"`
+	Urgent      bool       `json:"urgent" doc:"危急或转诊，先办"`
+	Form        string     `json:"form"`
+	OpensOn     civil.Date `json:"opens_on"`
+	DueOn       civil.Date `json:"due_on"`
+	ClosesOn    civil.Date `json:"closes_on"`
+	Status      string     `json:"status" enum:"upcoming|due|overdue"`
+	DaysLate    int        `json:"days_late"`
+	Reason      string     `json:"reason"`
+	Why         string     `json:"why" doc:"为什么是这一天"`
 }
 
 // DutyQuery selects duties.
@@ -142,7 +143,7 @@ type DutyQuery struct {
 	Limit     int
 }
 
-// Duties lists what is due for the actor's residents, earliest first; it leaves an audit row with the people shown.
+// Duties lists what is due for the actor's residents, urgent first, then the earliest; it leaves an audit row with the people shown.
 func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) ([]Duty, *repository.DutyCursor, error) {
 	if err := need(actor, access.DutyRead); err != nil {
 		return nil, nil, err
@@ -178,11 +179,15 @@ func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) (
 		if len(rows) > q.Limit {
 			rows = rows[:q.Limit]
 			last := rows[q.Limit-1]
-			next = &repository.DutyCursor{Due: int32(last.DueOn), Resident: last.ResidentID, Seq: last.Seq}
+			next = &repository.DutyCursor{Urgent: last.Urgent, Due: int32(last.DueOn), Resident: last.ResidentID, Seq: last.Seq}
+		}
+		phones, err := tx.Phones(mothersToCall(rows))
+		if err != nil {
+			return err
 		}
 		var ids []string
 		for i := range rows {
-			list = append(list, s.dutyView(&rows[i], on))
+			list = append(list, s.dutyView(&rows[i], phones, on))
 			ids = append(ids, rows[i].ResidentID.String())
 		}
 		tx.Audit("duty.list", q.Resident, q.Org, fmt.Sprintf("共 %d 项: %s", len(list), strings.Join(ids, "|")))
@@ -191,11 +196,33 @@ func (s *Service) Duties(ctx context.Context, actor access.Actor, q DutyQuery) (
 	return list, next, err
 }
 
-func (s *Service) dutyView(r *repository.DutyRow, on civil.Date) Duty {
+// mothersToCall are the mothers of those who have no phone of their own, as children do.
+func mothersToCall(rows []repository.DutyRow) []model.ID {
+	var ids []model.ID
+	for i := range rows {
+		if m := rows[i].MotherID; m != nil && rows[i].Phone == "" && !slices.Contains(ids, *m) {
+			ids = append(ids, *m)
+		}
+	}
+	return ids
+}
+
+// masked is a sealed phone number as lists show it.
+func (s *Service) masked(owner model.ID, sealed string) string {
+	_, phone := s.identifiers(&model.Resident{ID: owner, PhoneSealed: sealed})
+	return identity.MaskPhone(phone)
+}
+
+// dutyView shows a duty; phones are those of mothers.
+func (s *Service) dutyView(r *repository.DutyRow, phones map[model.ID]string, on civil.Date) Duty {
 	d := Duty{ResidentID: r.ResidentID, Name: r.Name, Sex: r.Sex, BirthDate: r.BirthDate, OrgCode: r.OrgCode, OrgName: r.OrgName, AddressNow: r.Address,
 		Doctor: r.Doctor, Programme: r.Programme, Kind: r.Kind, Urgent: r.Urgent, Form: r.Form, OpensOn: r.OpensOn, DueOn: r.DueOn, ClosesOn: r.ClosesOn, Reason: r.Reason, Why: r.Text}
-	_, phone := s.identifiers(&model.Resident{ID: r.ResidentID, PhoneSealed: r.Phone})
-	d.Phone = identity.MaskPhone(phone)
+	switch {
+	case r.Phone != "":
+		d.Phone = s.masked(r.ResidentID, r.Phone)
+	case r.MotherID != nil && phones[*r.MotherID] != "":
+		d.PhoneMother = s.masked(*r.MotherID, phones[*r.MotherID])
+	}
 	switch {
 	case on < r.OpensOn:
 		d.Status = "upcoming"

@@ -278,8 +278,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 工作清单：该做什么、何时到期
-         * @description The work list, earliest due first
+         * 工作清单：该做什么、何时到期；危急的在前
+         * @description The work list, urgent first, then the earliest due
          *
          *     所需权限 Permission: `duty.read`
          *
@@ -1650,6 +1650,8 @@ export interface components {
             opens_on: string | null;
             org_code: string;
             org_name: string;
+            /** @description 本人没有电话时，母亲的电话 */
+            phone_mother: string;
             phone_self: string;
             programme: string;
             reason: string;

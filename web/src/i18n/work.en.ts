@@ -1,7 +1,7 @@
 export const work = {
   visit: 'Visit', people: '{n} people', partial: '{n} duties loaded, there are more', search: 'Find in the list: name, phone, address (press /)', filters: 'Filter', programme: 'Programme', village: 'Village (organisation)',
   doctor: 'Doctor', status: 'Due', list: 'Work list', keys: '↑ ↓ choose, Enter opens, / searches', late: '{n} days late', before: 'by {on}', from: 'from {on}', danger: 'First', pending: 'to be sent', morePeople: '{n} more',
-  noPhone: 'no phone', nobody: 'Nothing is due', nobodyFound: 'Nobody matches', clear: 'Clear filter',
+  phoneMother: 'mother {phone}', noPhone: 'no phone', nobody: 'Nothing is due', nobodyFound: 'Nobody matches', clear: 'Clear filter',
   states: { open: 'Due and overdue', overdue: 'Overdue', due: 'Due', upcoming: 'Within 7 days' },
   mine: 'My indicators', missing: '{n} people missing', tooMany: '{n} too many', target: 'target {n}', met: '{n} reached', reached: 'reached', noTargets: 'No indicator has a target', who: 'Show people',
   forms: 'Forms of this visit', addForm: 'Add another form', due: 'due', dueOn: 'due {on}', noForms: 'Choose the forms to fill in', once: 'Asked once for all',

@@ -1,7 +1,7 @@
 export const work = {
   visit: '服务登记', people: '{n} 人', partial: '已载入 {n} 项，还有更多', search: '在名单中查找：姓名、电话、住址（按 /）', filters: '筛选', programme: '服务项目', village: '村（机构）',
   doctor: '责任医生', status: '到期情况', list: '工作名单', keys: '↑ ↓ 选人，回车登记，/ 查找', late: '逾期 {n} 天', before: '{on} 前', from: '{on} 起', danger: '优先', pending: '待发送', morePeople: '还有 {n} 项',
-  noPhone: '无电话', nobody: '没有应办的工作', nobodyFound: '没有符合条件的人', clear: '清除筛选',
+  phoneMother: '母亲 {phone}', noPhone: '无电话', nobody: '没有应办的工作', nobodyFound: '没有符合条件的人', clear: '清除筛选',
   states: { open: '应办和逾期', overdue: '已逾期', due: '应办', upcoming: '7 天内到期' },
   mine: '我的指标', missing: '还差 {n} 人', tooMany: '多出 {n} 人', target: '目标 {n}', met: '已达标 {n} 项', reached: '已达标', noTargets: '没有设目标的指标', who: '查看名单',
   forms: '本次填写', addForm: '加填其他表单', due: '应完成', dueOn: '{on} 到期', noForms: '请选择要填写的表单', once: '共同项目（只填一次）',

@@ -3,7 +3,7 @@ import { type Duty, chosen, distinct, named, peopleOf } from './people'
 
 function duty(resident: string, more: Partial<Duty> = {}): Duty {
   return {
-    resident_id: resident, name: `人${resident}`, sex: 1, birth_date: '1950-01-01', org_code: 'o', org_name: '村', phone_self: '138****0000', address_now: '1组',
+    resident_id: resident, name: `人${resident}`, sex: 1, birth_date: '1950-01-01', org_code: 'o', org_name: '村', phone_self: '138****0000', phone_mother: '', address_now: '1组',
     doctor: '甲', programme: 'htn', kind: 'routine', urgent: false, form: 'hypertension_followup', opens_on: '2026-01-01', due_on: '2026-02-01', closes_on: '2026-02-01',
     status: 'due', days_late: 0, reason: 'r', why: 'w', ...more,
   }

@@ -11,6 +11,7 @@ export interface Person {
   orgCode: string
   village: string
   phone: string
+  phoneMother: string // of a child that has none
   address: string
   doctor: string
   duties: Duty[] // most urgent first
@@ -50,6 +51,7 @@ function personOf(list: Duty[]): Person {
     orgCode: d.org_code,
     village: d.org_name,
     phone: d.phone_self,
+    phoneMother: d.phone_mother,
     address: d.address_now,
     doctor: d.doctor,
     duties,
@@ -67,7 +69,7 @@ export function chosen(duties: Duty[], programme: string, doctor: string): Perso
 /** named are the people in whose name, phone or address a text stands. */
 export function named(people: Person[], text: string): Person[] {
   const t = text.trim()
-  return t ? people.filter((p) => p.name.includes(t) || p.phone.includes(t) || p.address.includes(t)) : people
+  return t ? people.filter((p) => p.name.includes(t) || p.phone.includes(t) || p.phoneMother.includes(t) || p.address.includes(t)) : people
 }
 
 /** distinct are the different non-empty values, most frequent first. */
