@@ -2,7 +2,6 @@ package indicators
 
 import (
 	"github.com/jiwei-health/jiwei/model/measure"
-	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/model/vaccine"
 )
 
@@ -34,7 +33,7 @@ func fullRate(code string, number uint16, name, english, age string, months int)
 			if !routineChild(c) || reached < c.From || reached > c.AsOf {
 				return measure.Out()
 			}
-			child := rules.VaccinationChild(c.History, c.Params).Standing(c.Params, c.AsOf)
+			child := standings.Of(c)
 			for _, a := range vaccine.Antigens() {
 				if n := child.Missing(a, cohort); n > 0 {
 					return c.Gap("missing", "缺%s第%d剂", a.Name(), n)

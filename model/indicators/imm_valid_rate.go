@@ -30,6 +30,11 @@ var immValidRate = &measure.Indicator{
 	},
 }
 
+// judgedDoses are the judgements on every dose up to the day.
+var judgedDoses = measure.Derive(func(c *measure.Case) []vaccine.Judged {
+	return rules.VaccinationChild(c.History, c.Params).Judge(c.Params)
+})
+
 // faultOf returns the judgement on the dose at hand when it is not valid for any antigen, nil when it is for one.
 func faultOf(c *measure.Case) *vaccine.Judged {
 	index := -1
@@ -39,7 +44,7 @@ func faultOf(c *measure.Case) *vaccine.Judged {
 		}
 	}
 	var fault *vaccine.Judged
-	judged := rules.VaccinationChild(c.History, c.Params).Judge(c.Params)
+	judged := judgedDoses.Of(c)
 	for i := range judged {
 		if j := &judged[i]; j.Index == index {
 			if j.Invalid == vaccine.Valid {

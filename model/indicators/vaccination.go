@@ -79,6 +79,11 @@ func certificateDue(c *measure.Case) civil.Date {
 	return c.Person.Birth.AddMonths(c.Number(rules.CertificateMonths))
 }
 
+// standings is how far a child has come with its vaccinations at the end of the day.
+var standings = measure.Derive(func(c *measure.Case) vaccine.Standing {
+	return rules.VaccinationChild(c.History, c.Params).Standing(c.Params, c.AsOf)
+})
+
 // scheduled is one dose of the schedule.
 type scheduled struct {
 	antigen vaccine.Antigen
@@ -135,7 +140,7 @@ func (d scheduled) rate(timely bool) func(*measure.Case) measure.Verdict {
 		if !d.counts(c) {
 			return measure.Out()
 		}
-		s := rules.VaccinationChild(c.History, c.Params).StandingIn(d.antigen, c.Params, c.AsOf)
+		s := standings.Of(c)
 		given := s.GivenOn(d.antigen, d.number)
 		switch {
 		case given == civil.None && s.Owed(d.antigen) == d.number:

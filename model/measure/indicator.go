@@ -143,6 +143,28 @@ type Case struct {
 	Subject Subject
 	Params  form.Params
 	Explain bool // reasons are wanted in words
+
+	derived map[any]any // by Derived; nil = nothing is kept
+}
+
+// Derived is something costly that several indicators derive from a history in the same way, such as how far a child's vaccinations have
+// come: of the indicators judged on one day the first derives it. It depends on history, as-of day and parameters alone, neither on the
+// subject nor on the beginning of the period.
+type Derived[T any] struct{ derive func(c *Case) T }
+
+// Derive returns the Derived that derive makes.
+func Derive[T any](derive func(c *Case) T) *Derived[T] { return &Derived[T]{derive} }
+
+// Of returns what is derived from the case.
+func (d *Derived[T]) Of(c *Case) T {
+	if v, ok := c.derived[d].(T); ok {
+		return v
+	}
+	v := d.derive(c)
+	if c.derived != nil {
+		c.derived[d] = v
+	}
+	return v
 }
 
 // Number returns a rule parameter in force on the as-of day.

@@ -140,3 +140,24 @@ func TestDiff(t *testing.T) {
 		})
 	}
 }
+
+// However many indicators ask, a day is worked through once; a verdict by itself derives anew.
+func TestDerived_onceADay(t *testing.T) {
+	asked := map[civil.Date]int{}
+	visits := measure.Derive(func(c *measure.Case) int {
+		asked[c.AsOf]++
+		return len(c.Records)
+	})
+	rate := func(number uint16) *measure.Indicator {
+		return &measure.Indicator{Number: number, Judge: func(c *measure.Case) measure.Verdict { return measure.Verdict{Numerator: visits.Of(c)} }}
+	}
+	list := []*measure.Indicator{rate(7), rate(8)}
+	spans := measure.Spans(list, life(), params{}, horizon)
+	assert.NotEmpty(t, asked)
+	for day, n := range asked {
+		assert.Equal(t, 1, n, day)
+	}
+	for _, s := range spans {
+		assert.Equal(t, s.Numerator, measure.Judge(list[0], life(), measure.ThePerson, measure.YearToDate(s.From), params{}).Numerator, s.From)
+	}
+}

@@ -43,13 +43,8 @@ func (c *Child) Judge(p form.Params) []Judged {
 // after returns the state at the end of a day and the doses judged up to it.
 func (c *Child) after(p form.Params, on civil.Date, list []Judged) (*state, []Judged) {
 	s := &state{child: c}
-	return s, s.upTo(p, on, list)
-}
-
-// upTo takes the state to the end of a day.
-func (s *state) upTo(p form.Params, on civil.Date, list []Judged) []Judged {
 	limits := newParams(p)
-	doses := s.child.sorted()
+	doses := c.sorted()
 	for i := range doses {
 		if doses[i].On > on {
 			break
@@ -65,5 +60,5 @@ func (s *state) upTo(p form.Params, on civil.Date, list []Judged) []Judged {
 		on = civil.None // nothing is asked of the state
 	}
 	s.limits = limitsOn(p, max(on, limits.day))
-	return list
+	return s, list
 }

@@ -17,19 +17,6 @@ func (c *Child) Standing(p form.Params, on civil.Date) Standing {
 	return Standing{s, on}
 }
 
-// StandingIn is Standing for one antigen alone, at a fraction of the cost: nothing may be asked of the others.
-func (c *Child) StandingIn(a Antigen, p form.Params, on civil.Date) Standing {
-	s := &state{child: c}
-	for _, l := range linesOf(a) {
-		s.only |= 1 << l
-	}
-	if a == MenAC {
-		s.only |= 1 << lineMenA
-	}
-	s.upTo(p, on, nil)
-	return Standing{s, on}
-}
-
 // GivenOn returns the day of the dose that counts as number n of an antigen, None when there is none. Of two product lines the one with more
 // doses is meant; DTaP and DT are one series.
 func (st Standing) GivenOn(a Antigen, n int) civil.Date {

@@ -17,7 +17,6 @@ type course struct {
 type state struct {
 	child  *Child
 	limits *limits
-	only   uint // lines that are followed, a bit each; 0 = all
 	of     [lineCount]course
 
 	ipv, topv                      int // counted doses with IPV; given doses of tOPV
@@ -341,9 +340,7 @@ func (s *state) add(d *Dose, list []Judged) []Judged {
 	for l := range lineCount {
 		if s.contains(p, l, d.On) {
 			programme = true
-			if s.only == 0 || s.only&(1<<l) != 0 {
-				list = append(list, s.judge(d, p, l, blocked))
-			}
+			list = append(list, s.judge(d, p, l, blocked))
 		}
 	}
 	if !programme {
