@@ -234,7 +234,7 @@ func judgedDays(t *rapid.T) []civil.Date {
 func someParams(t *rapid.T) *rules.Set {
 	change := rapid.SampledFrom([]struct{ name, value string }{{}, {rules.DeadFileMonths, "12"}, {rules.DynamicMonths, "6"}, {rules.ElderlyAge, "60"},
 		{rules.ManagedAge, "30"}, {rules.QuarterCoverage, "0"}, {rules.StandardLevel, "L1"}, {rules.SMIStandardFull, "1"}, {rules.TBFirstVisitHours, "24"}, {rules.COPDMinF2F, "4"}, {rules.MatDay42To, "50"}, {rules.MatMCHPerDelivery, "1"}, {rules.ChildFirstCloses, "40"}, {rules.NewbornCountDays, "14"}, {rules.ChildMonths, "72"}, {rules.ChildPrevalenceMonths, "72"},
-		{rules.ChildIndicatorStandard, rules.StandardWHO}, {rules.ChildExamsYear1, "2"}, {vaccine.HepBThirdMonths, "5"}, {vaccine.JEInactivated, "1"}, {vaccine.DTaPFifthMonths, "6"}, {rules.RoutineVaccineAge, "6"}, {rules.CertificateMonths, "2"}, {rules.CheckupExempt, "07-01"}, {rules.BPTarget65SBP, "140"}}).Draw(t, "parameter")
+		{rules.ChildIndicatorStandard, rules.StandardWHO}, {rules.ChildExamsYear1, "2"}, {vaccine.HepBThirdMonths, "5"}, {vaccine.JEInactivated, "1"}, {vaccine.DTaPFifthMonths, "6"}, {rules.RoutineVaccineAge, "6"}, {rules.CoverageGraceDays, "0"}, {rules.TimelyBoosterMonths, "6"}, {rules.CertificateMonths, "2"}, {rules.CheckupExempt, "07-01"}, {rules.BPTarget65SBP, "140"}}).Draw(t, "parameter")
 	if change.name == "" {
 		return rules.Default()
 	}

@@ -26,7 +26,7 @@ func fullRate(code string, number uint16, name, english, age string, months int)
 			t.On(cohort.After(t.History().Person.Birth))
 			t.On(t.History().Person.Birth.AddYears(2))
 			t.On(vaccine.DTaPChange)
-			scheduled{vaccine.JE, 1}.turns(t) // contraindications
+			contraindicationTurns(t)
 		},
 		Judge: func(c *measure.Case) measure.Verdict {
 			reached := cohort.After(c.Person.Birth)

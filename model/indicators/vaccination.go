@@ -11,10 +11,19 @@ import (
 var vaccinationIndicators = []*measure.Indicator{
 	immCertificateRate, immCertificateTimelyRate, immCardRate, immFullRate, immFullRateY6, immValidRate, immDosesCount,
 	immAEFIReportedRate, immAEFIInvestigatedRate,
-	immDoseHepB1, immDoseHepB2, immDoseHepB3, immDoseBCG1, immDosePolio1, immDosePolio2, immDosePolio3, immDosePolio4,
-	immDoseDTaP1, immDoseDTaP2, immDoseDTaP3, immDoseDTaP4, immDoseDTaP5, immDoseMMR1, immDoseMMR2, immDoseJE1, immDoseJE2,
-	immDoseMenA1, immDoseMenA2, immDoseMenAC1, immDoseMenAC2, immDoseHepA1, immDoseHPV1, immDoseHPV2,
-	immTimelyHepB1, immTimelyBCG1, immTimelyPolio3, immTimelyDTaP3, immTimelyMMR1, immTimelyJE1,
+	immDoseHepB1, immDoseHepB2, immDoseHepB3, immDoseBCG1, immDosePolio1, immDosePolio2, immDosePolio3, immDosePolio4, immDoseDTaP1, immDoseDTaP2,
+	immDoseDTaP3, immDoseDTaP4, immDoseDTaP5, immDoseMMR1, immDoseMMR2, immDoseJE1, immDoseJE2, immDoseMenA1, immDoseMenA2, immDoseMenAC1,
+	immDoseMenAC2, immDoseHepA1, immDoseHPV1, immDoseHPV2,
+	immDoseHepB1Period, immDoseHepB2Period, immDoseHepB3Period, immDoseBCG1Period, immDosePolio1Period, immDosePolio2Period, immDosePolio3Period,
+	immDosePolio4Period, immDoseDTaP1Period, immDoseDTaP2Period, immDoseDTaP3Period, immDoseDTaP4Period, immDoseDTaP5Period, immDoseMMR1Period,
+	immDoseMMR2Period, immDoseJE1Period, immDoseJE2Period, immDoseMenA1Period, immDoseMenA2Period, immDoseMenAC1Period, immDoseMenAC2Period,
+	immDoseHepA1Period, immDoseHPV1Period, immDoseHPV2Period,
+	immTimelyHepB1, immTimelyHepB2, immTimelyHepB3, immTimelyBCG1, immTimelyPolio1, immTimelyPolio2, immTimelyPolio3, immTimelyPolio4, immTimelyDTaP1,
+	immTimelyDTaP2, immTimelyDTaP3, immTimelyDTaP4, immTimelyDTaP5, immTimelyMMR1, immTimelyMMR2, immTimelyJE1, immTimelyJE2, immTimelyMenA1,
+	immTimelyMenA2, immTimelyMenAC1, immTimelyMenAC2, immTimelyHepA1, immTimelyHPV1, immTimelyHPV2,
+	immTimelyHepB1Period, immTimelyBCG1Period, immTimelyPolio3Period, immTimelyDTaP3Period, immTimelyMMR1Period, immTimelyJE1Period,
+	immTimelyHepB3Period, immTimelyPolio4Period, immTimelyDTaP4Period, immTimelyDTaP5Period, immTimelyMMR2Period, immTimelyJE2Period,
+	immTimelyMenA2Period, immTimelyMenAC1Period, immTimelyMenAC2Period, immTimelyHepA1Period,
 }
 
 // knownBefore reports whether anything was known of a person before a birthday: indicators of children skip everybody else.
@@ -47,10 +56,31 @@ func routineChild(c *measure.Case) bool {
 func immunisationTurns(t *measure.Turns) {
 	t.YearStarts()
 	t.Birthdays(t.Values(rules.RoutineVaccineAge))
+	residenceTurns(t)
+}
+
+// residenceTurns: the days from which somebody who moved lives here long enough.
+func residenceTurns(t *measure.Turns) {
 	for _, n := range t.Values(rules.CertificateStayMonths) {
 		for _, e := range t.History().Episodes {
 			if e.From != civil.None {
 				t.On(e.From.AddMonths(n))
+			}
+		}
+	}
+}
+
+// contraindicationTurns: the first and the last days of contraindications.
+func contraindicationTurns(t *measure.Turns) {
+	h := t.History()
+	for i := range h.Records {
+		r := &h.Records[i]
+		if r.Form != rules.FormContraindication {
+			continue
+		}
+		for _, name := range []string{rules.MarkContraFrom, rules.MarkContraTo} {
+			if day, err := civil.Parse(r.Facts.Marks.Get(name)); err == nil {
+				t.On(day)
 			}
 		}
 	}
@@ -107,20 +137,13 @@ func (d scheduled) turns(t *measure.Turns) {
 		t.On(age.After(h.Person.Birth))
 	}
 	for i := range h.Records {
-		r := &h.Records[i]
-		switch r.Form {
-		case rules.FormVaccination:
+		if r := &h.Records[i]; r.Form == rules.FormVaccination {
 			for _, gap := range gaps {
 				t.On(gap.After(r.Date))
 			}
-		case rules.FormContraindication:
-			for _, name := range []string{rules.MarkContraFrom, rules.MarkContraTo} {
-				if day, err := civil.Parse(r.Facts.Marks.Get(name)); err == nil {
-					t.On(day)
-				}
-			}
 		}
 	}
+	contraindicationTurns(t)
 	t.On(vaccine.DTaPChange)
 	t.On(vaccine.HPVStart)
 }
@@ -154,6 +177,72 @@ func (d scheduled) rate(timely bool) func(*measure.Case) measure.Verdict {
 		}
 		return measure.In()
 	}
+}
+
+// coverageTurns: the days on which the dose is due by age and the grace is over, those from which it is not given any more, the days of
+// contraindications, three months after a move. The beginning of the period does not matter.
+func (d scheduled) coverageTurns(t *measure.Turns) {
+	h := t.History()
+	due, end := vaccine.ScheduledDays(d.antigen, d.number, h.Person.Birth)
+	for _, day := range due {
+		for _, n := range t.Values(rules.CoverageGraceDays) {
+			t.On(day + civil.Date(n))
+		}
+	}
+	for _, day := range end {
+		t.On(day)
+	}
+	t.Birthdays(t.Values(rules.RoutineVaccineAge))
+	residenceTurns(t)
+	contraindicationTurns(t)
+	t.On(vaccine.DTaPChange)
+}
+
+// booster reports a dose that refreshes an immunity: those after the first series of polio, DTaP, MMR and JE, and MenAC after MenA. Which
+// doses indicators 4.3 means is not written there (unverified).
+func (d scheduled) booster() bool {
+	switch d.antigen {
+	case vaccine.Polio, vaccine.DTaP:
+		return d.number > 3
+	case vaccine.MMR, vaccine.JE:
+		return d.number > 1
+	}
+	return d.antigen == vaccine.MenAC
+}
+
+// coverage judges 接种率 and 及时率: the dose is due by age, with the grace after it over, and there is no medical contraindication; it is
+// valid by the as-of day, and in time where that is asked (indicators 4.3). Children are followed up to seven years (maternal-child 4.1), of a
+// vaccine that ends earlier up to its upper age (5.5 "age ≤ upper limit"). Who has the dose counts whatever is contraindicated since.
+func (d scheduled) coverage(timely bool) func(*measure.Case) measure.Verdict {
+	return func(c *measure.Case) measure.Verdict {
+		if !d.counts(c) {
+			return measure.Out()
+		}
+		s := standings.Of(c)
+		due, end, ok := s.Scheduled(d.antigen, d.number)
+		if !ok || due+civil.Date(c.Number(rules.CoverageGraceDays)) > c.AsOf || c.AsOf >= end {
+			return measure.Out()
+		}
+		given := s.GivenOn(d.antigen, d.number)
+		if given == civil.None {
+			if s.Excused(d.antigen) {
+				return measure.Out()
+			}
+			return c.Gap("not_given", "%s第%d剂 %s 应种，尚无有效接种", d.antigen.Name(), d.number, due)
+		}
+		if last := due.AddMonths(d.timelyMonths(c)); timely && given > last {
+			return c.Gap("late", "%s第%d剂于 %s 接种，及时接种的期限是 %s", d.antigen.Name(), d.number, given, last)
+		}
+		return measure.In()
+	}
+}
+
+// timelyMonths is how long after its age a dose is in time.
+func (d scheduled) timelyMonths(c *measure.Case) int {
+	if d.booster() {
+		return c.Number(rules.TimelyBoosterMonths)
+	}
+	return c.Number(rules.TimelyMonths)
 }
 
 // vaccinations lists the records of doses, each as its place in the history counted from 1.

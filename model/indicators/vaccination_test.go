@@ -25,8 +25,16 @@ func certified(d string) fact {
 
 // contraindicated is a permanent contraindication from a day on.
 func contraindicated(scope, from string) fact {
-	return visit(rules.FormContraindication, from, mark(rules.MarkContraType, "1"), mark(rules.MarkContraScope, scope), mark(rules.MarkContraFrom, from),
-		mark(rules.MarkContraReason, "1"))
+	return held("1", "1", scope, from, "")
+}
+
+// held is a record of vac_contra_type with a reason: no dose of the scope in [from, to).
+func held(kind, reason, scope, from, to string) fact {
+	details := []detail{mark(rules.MarkContraType, kind), mark(rules.MarkContraScope, scope), mark(rules.MarkContraFrom, from), mark(rules.MarkContraReason, reason)}
+	if to != "" {
+		details = append(details, mark(rules.MarkContraTo, to))
+	}
+	return visit(rules.FormContraindication, from, details...)
 }
 
 // vaccinee is somebody born on a day and what the facts say.
@@ -41,8 +49,15 @@ func TestVaccination_everyDoseOfTheScheduleHasARate(t *testing.T) {
 			case "JE-I-3", "JE-I-4", "HepA-I-2", "DT": // the alternative lines go on where the usual ones have ended; DT is catching up only
 				continue
 			}
-			if r.Antigen == a {
-				code := fmt.Sprintf("imm.dose_rate.%s.%d", strings.ToLower(a.String()), r.Dose)
+			if r.Antigen != a {
+				continue
+			}
+			codes := []string{"imm.dose_rate.%s.%d", "imm.dose_rate.%s.%d.period", "imm.timely_rate.%s.%d"}
+			if r.Late != (vaccine.Length{}) {
+				codes = append(codes, "imm.timely_rate.%s.%d.period")
+			}
+			for _, format := range codes {
+				code := fmt.Sprintf(format, strings.ToLower(a.String()), r.Dose)
 				_, ok := indicators.Lookup(code)
 				assert.True(t, ok, code)
 			}

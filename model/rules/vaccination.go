@@ -66,6 +66,9 @@ const (
 	CertificateMonths     = "vac_certificate_months"
 	CertificateStayMonths = "vac_certificate_stay_months"
 	RoutineVaccineAge     = "vac_routine_age"
+	CoverageGraceDays     = "vac_coverage_grace_days"
+	TimelyMonths          = "vac_timely_months"
+	TimelyBoosterMonths   = "vac_timely_booster_months"
 	AEFIHours             = "aefi_hours"
 	AEFISeriousHours      = "aefi_serious_hours"
 	AEFIPreliminaryDays   = "aefi_preliminary_days"
@@ -98,6 +101,9 @@ var vaccinationParameters = []Parameter{
 	{CertificateMonths, KindNumber, "1", nil, "月", "出生后办理预防接种证的期限", "maternal-child 4.1", "V"},
 	{CertificateStayMonths, KindNumber, "3", nil, "月", "流动儿童按居住地统计的居住时间", "maternal-child 4.1; indicators 4.3", "V"},
 	{RoutineVaccineAge, KindNumber, "7", nil, "岁", "常规接种应种、实种统计的年龄上限（不含）", "maternal-child 5.5", "V"},
+	{CoverageGraceDays, KindNumber, "30", nil, "天", "接种率按应种月（年）龄后再过此天数计入应种", "indicators 4.3; maternal-child 4.4 rule 11", "P"},
+	{TimelyMonths, KindNumber, "1", nil, "月", "及时接种的期限（自应种月龄起）", "indicators 4.3", "U"},
+	{TimelyBoosterMonths, KindNumber, "3", nil, "月", "加强免疫及时接种的期限（自应种月（年）龄起）", "indicators 4.3", "U"},
 	{AEFIHours, KindNumber, "48", nil, "小时", "AEFI 报告和启动调查的时限", "maternal-child 4.7", "V"},
 	{AEFISeriousHours, KindNumber, "2", nil, "小时", "死亡、严重残疾、群体性 AEFI 的报告时限", "maternal-child 4.7", "V"},
 	{AEFIPreliminaryDays, KindNumber, "7", nil, "天", "AEFI 初步调查表的时限（自开始调查起）", "maternal-child 4.7", "V"},
@@ -111,6 +117,8 @@ const (
 	ContraExposed         = "9"  // exposed to the mother's infection (HIV), not excluded
 	ContraInfected        = "10" // infection confirmed
 	ContraPPD             = "11"
+	ContraPostponed       = "13" // at the guardian's wish
+	ContraRefused         = "14"
 )
 
 // ContraScope returns the vaccines that a reason holds by itself, besides those that were ticked: of an immunodeficient child every live
@@ -197,6 +205,7 @@ func noteHold(c *vaccine.Child, p form.Params, on civil.Date, m form.Marks) {
 	hold := vaccine.Hold{Scope: form.ParseCodes(m.Get(MarkContraScope)), From: on,
 		Instead: reason == ContraImmunodeficient || reason == ContraExposed || reason == ContraInfected}
 	hold.Kind, _ = strconv.Atoi(m.Get(MarkContraType))
+	hold.Medical = hold.Kind != vaccine.Refused && reason != ContraPostponed && reason != ContraRefused
 	if from, err := civil.Parse(m.Get(MarkContraFrom)); err == nil {
 		hold.From = from
 	}

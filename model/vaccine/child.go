@@ -57,6 +57,7 @@ type Hold struct {
 	Scope    []string   // codes of antigens or products, or one of the scopes above
 	From, To civil.Date // To None = without end
 	Instead  bool       // another product is given in the meantime, where there is one
+	Medical  bool       // for a medical reason, not because the guardian refuses or asks to wait
 }
 
 // on reports whether the hold is in force on a day.

@@ -1,6 +1,8 @@
 package vaccine
 
 import (
+	"slices"
+
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/form"
 )
@@ -75,9 +77,23 @@ func (st Standing) Owed(a Antigen) int {
 
 // Contraindicated reports whether every product of an antigen is permanently contraindicated on the day.
 func (st Standing) Contraindicated(a Antigen) bool {
+	return st.held(a, func(h *Hold) bool { return h.Kind == Permanent })
+}
+
+// Excused reports whether a doctor says that no product of an antigen may be given on the day, for good or for now, or that none is needed: a
+// positive tuberculin test stands for BCG (maternal-child 4.6, 4.4 rule 2). A guardian who refuses or asks to wait excuses nobody.
+func (st Standing) Excused(a Antigen) bool {
+	return a == BCG && st.s.ppdPositive(st.on) || st.held(a, func(h *Hold) bool { return h.Medical })
+}
+
+// held reports whether holds of a kind are in force on the day for every product of an antigen.
+func (st Standing) held(a Antigen, kind func(h *Hold) bool) bool {
+	holds := func(p *Product) bool {
+		return slices.ContainsFunc(st.s.child.Holds, func(h Hold) bool { return kind(&h) && h.on(st.on) && h.covers(p) })
+	}
 	for _, l := range linesOf(a) {
 		for _, r := range doseRows[l][1] {
-			if !st.permanently(byCode[r.Product]) {
+			if !holds(byCode[r.Product]) {
 				return false
 			}
 		}
@@ -85,13 +101,74 @@ func (st Standing) Contraindicated(a Antigen) bool {
 	return true
 }
 
-func (st Standing) permanently(p *Product) bool {
-	for i := range st.s.child.Holds {
-		if h := &st.s.child.Holds[i]; h.Kind == Permanent && h.on(st.on) && h.covers(p) {
-			return true
+// Scheduled returns the day on which dose n of an antigen was due by age alone, whatever was given before, and that from which nobody of the
+// child's age gets it any more, by the product line that the child is on; ok is false when the dose is not for the child.
+func (st Standing) Scheduled(a Antigen, n int) (due, end civil.Date, ok bool) {
+	birth := st.s.child.Birth
+	if a == HPV && !st.s.child.hpvEligible(st.s.limits) {
+		return civil.None, civil.None, false
+	}
+	for _, l := range linesOf(a) {
+		if !st.s.chosen(l, st.on) {
+			continue
+		}
+		if due, ok = dueByAge(l, n, birth); !ok {
+			return civil.None, civil.None, false
+		}
+		for _, r := range rowsOf(l, n) {
+			if r.covers(st.on) {
+				end = max(end, r.End.After(birth))
+			}
+		}
+		if a == HepB && n == 1 && st.s.child.MotherHBsAg && st.s.child.Premature && st.s.limits.recount {
+			due = recounted.After(birth) // what is given at birth does not count (maternal-child 4.4 rule 1)
+		}
+		return due, end, true
+	}
+	return civil.None, civil.None, false
+}
+
+// dueByAge returns the day on which dose n of a line is due by the recommended age, under the rules that came first to ask for it: a change of
+// the schedule does not make a dose due anew. A dose that is recommended at the age of the one before follows it at the interval.
+func dueByAge(l line, n int, birth civil.Date) (due civil.Date, ok bool) {
+	for _, r := range rowsOf(l, n) {
+		opens := max(r.Recommended.After(birth), r.From)
+		if n > 1 && len(doseRows[l][n-1]) > 0 && doseRows[l][n-1][0].Recommended == r.Recommended {
+			before, _ := dueByAge(l, n-1, birth)
+			opens = max(opens, r.Interval.After(before))
+		}
+		if (r.To == civil.None || opens < r.To) && (!ok || opens < due) {
+			due, ok = opens, true
 		}
 	}
-	return false
+	return due, ok
+}
+
+// rowsOf lists the rows that ask for dose n of a line; the DT of six years is the fifth DTaP of its time.
+func rowsOf(l line, n int) []*Row {
+	if n < 1 || n > maxDoses {
+		return nil
+	}
+	if l == lineDTaP && n == maxDoses {
+		return slices.Concat(doseRows[l][n], doseRows[l][0])
+	}
+	return doseRows[l][n]
+}
+
+// ScheduledDays lists the days on which dose n of an antigen may come to be due by age, and those from which it may not be given any more.
+func ScheduledDays(a Antigen, n int, birth civil.Date) (due, end []civil.Date) {
+	for _, l := range linesOf(a) {
+		if d, ok := dueByAge(l, n, birth); ok {
+			due = append(due, d)
+		}
+		for _, r := range rowsOf(l, n) {
+			end = append(end, r.End.After(birth))
+		}
+	}
+	if a == HepB && n == 1 {
+		due = append(due, recounted.After(birth))
+	}
+	return due, end
 }
 
 // LateFrom returns the day from which dose n of an antigen, given on a day, is not timely any more ("complete before", maternal-child 4.3),
