@@ -3,6 +3,7 @@ package repository_test
 import (
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 	"testing"
@@ -20,7 +21,7 @@ import (
 )
 
 // latest is the number of the last migration.
-const latest = 9
+const latest = 11
 
 // upTo brings an empty database to an older version of the schema.
 func upTo(t *testing.T, dsn string, db *sql.DB, version int64) {
@@ -70,6 +71,38 @@ func TestMigrate_upgradesAnOlderDatabase(t *testing.T) {
 	})
 	require.NoError(t, err)
 	requireSchema(t, o, db)
+}
+
+// Records from before 0011 say who lives here without registration, too; a migration that was cut off says it once.
+func TestMigrate_marksWhoIsNotRegistered(t *testing.T) {
+	t.Parallel()
+	o, db := dbtest.Empty(t)
+	upTo(t, o.DSN, db, latest-1)
+	for i, row := range []struct{ marks, residentType string }{{"NULL", "2"}, {"'abo=1;rh=2'", "2"}, {"'abo=1'", "1"}, {"'abo=1'", "NULL"}, {"'abo=1;unregistered=1'", "2"}} {
+		for _, statement := range []string{
+			"INSERT INTO encounters (resident_id, id, form, visit_date, mode, outcome, complete, org_id, doctor, class, adverse, next_date, marks, voided, confirmed," +
+				" hash, version, created_at, created_by, updated_at, updated_by)" +
+				" VALUES (7, '%d', 'personal_information', '2026-01-01', 0, 1, 1, 1, '', 0, 0, '', " + row.marks + ", 0, '', '', 1, 1, 1, 1, 1)",
+			"INSERT INTO form_personal_information (resident_id, id, resident_type) VALUES (7, '%d', " + row.residentType + ")",
+		} {
+			_, err := db.ExecContext(t.Context(), fmt.Sprintf(statement, i))
+			require.NoError(t, err)
+		}
+	}
+	store, _, _, err := repository.Migrate(t.Context(), o)
+	require.NoError(t, err)
+	store.Close()
+	rows, err := db.QueryContext(t.Context(), "SELECT COALESCE(marks, '') FROM encounters ORDER BY id")
+	require.NoError(t, err)
+	defer rows.Close()
+	var marks []string
+	for rows.Next() {
+		var text string
+		require.NoError(t, rows.Scan(&text))
+		marks = append(marks, text)
+	}
+	require.NoError(t, rows.Err())
+	require.Equal(t, []string{"unregistered=1", "abo=1;rh=2;unregistered=1", "abo=1", "abo=1", "abo=1;unregistered=1"}, marks)
 }
 
 func TestMigrate_againChangesNothing(t *testing.T) {
@@ -126,7 +159,12 @@ func TestMigrate_severalProcessesAtOnce(t *testing.T) {
 	requireSchema(t, o, db)
 	var applied int
 	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM goose_db_version WHERE version_id > 0").Scan(&applied))
-	require.Equal(t, latest, applied)
+	name, _, _ := strings.Cut(o.DSN, ":")
+	files, err := migration.Files(name)
+	require.NoError(t, err)
+	all, err := fs.Glob(files, "*.sql")
+	require.NoError(t, err)
+	require.Len(t, all, applied)
 }
 
 // A process killed in the middle of the first migration leaves tables behind on MySQL, which commits each; the next start goes on.

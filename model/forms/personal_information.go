@@ -154,7 +154,10 @@ func checkEvents(c *form.Checker, field, label string, events form.List[PastEven
 	}
 }
 
-// Facts gives the diseases and disabilities that logic checks read (records-and-chronic 1.8).
+// residentUnregistered is 非户籍 of resident_type.
+const residentUnregistered = 2
+
+// Facts gives the diseases and disabilities that logic checks read (records-and-chronic 1.8), and who lives here without registration.
 func (f *PersonalInformation) Facts() form.Facts {
 	var diseases form.Codes
 	for _, d := range f.PastDisease {
@@ -164,6 +167,7 @@ func (f *PersonalInformation) Facts() form.Facts {
 	}
 	marks := form.Marks{}
 	mark(marks, rules.MarkPastDisease, diseases.String())
+	markIf(marks, rules.MarkUnregistered, is(f.ResidentType, residentUnregistered))
 	mark(marks, rules.MarkDisability, f.Disability.String())
 	mark(marks, rules.MarkABO, only(form.ParseCodes(number(f.BloodABO)), "1", "2", "3", "4").String())
 	mark(marks, rules.MarkRh, only(form.ParseCodes(number(f.BloodRH)), "1", "2").String())

@@ -57,6 +57,8 @@ func TestPersonalInformation(t *testing.T) {
 func TestPersonalInformation_facts(t *testing.T) {
 	rec := read(t, PersonalInformationForm, and(personalCells, "past_disease", "2|3", "disability", "3"))
 	assert.Equal(t, "abo=1;disability=3;past_disease=2|3;rh=2", rec.(*PersonalInformation).Facts().Marks.String())
+	rec = read(t, PersonalInformationForm, and(personalCells, "resident_type", "2"))
+	assert.Equal(t, "abo=1;disability=1;past_disease=1;rh=2;unregistered=1", rec.(*PersonalInformation).Facts().Marks.String(), "migration 0011 adds the mark at the end")
 }
 
 func TestPersonalInformation_unknownBloodGroup(t *testing.T) { // records-and-chronic 1.8 rule 6: not known is no change

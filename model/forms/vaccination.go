@@ -18,6 +18,7 @@ var vaccinationForms = []*form.Definition{
 	VaccinationCertificateForm,
 	AEFIForm,
 	SchoolEntryCheckForm,
+	CatchupCheckForm,
 }
 
 // VaccinationForm is 预防接种记录.

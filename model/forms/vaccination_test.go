@@ -292,6 +292,49 @@ func TestSchoolEntryCheck(t *testing.T) {
 	}
 }
 
+func TestCatchupCheck(t *testing.T) {
+	cells := map[string]string{"visit_date": "2026-06-25", "campaign": "麻疹成分疫苗查漏补种", "antigen": "MMR", "campaign_from": "2026-06-01",
+		"campaign_to": "2026-06-30", "cert_verified": "1", "missing_doses": "1"}
+	given := []form.Past{pastDose("MMR", "2026-02-20")}
+	for _, tt := range []struct {
+		rule             string
+		previous         []form.Past
+		change           []string
+		errors, warnings []string
+		recorded         string
+		proposes         bool
+	}{
+		{"indicators 4.3: one dose is missing", nil, nil, nil, nil, "1", true},
+		{"indicators 4.3: none is", given, []string{"missing_doses", "0"}, nil, nil, "0", false},
+		{"indicators 4.3: the record has it, the number says otherwise", given, nil, nil, []string{"missing_doses logic"}, "0", true},
+		{"indicators 4.3: the record lacks it, the number says otherwise", nil, []string{"missing_doses", "0"}, nil, []string{"missing_doses logic"}, "1", false},
+		{"maternal-child 4.3 row MMR-1: the day before the age nothing is missing", nil, []string{"visit_date", "2026-02-19", "missing_doses", "0"}, nil, nil, "0", false},
+		{"maternal-child 4.3 row MMR-1: on the day of the age", nil, []string{"visit_date", "2026-02-20"}, nil, nil, "1", true},
+		{"indicators 4.3: two doses are missing", nil, []string{"antigen", "HepB", "missing_doses", "3"}, nil, nil, "3", true},
+		{"indicators 4.3: DT is counted with DTaP", nil, []string{"antigen", "DT", "missing_doses", "3"}, nil, nil, "3", true},
+		{"indicators 4.3: a campaign of one day", nil, []string{"campaign_from", "2026-06-30"}, nil, nil, "1", true},
+		{"indicators 4.3: it ends before it begins", nil, []string{"campaign_from", "2026-07-01"}, []string{"campaign_to date"}, nil, "1", true},
+		{"indicators 4.3: checked on the last day", nil, []string{"campaign_to", "2026-06-25"}, nil, nil, "1", true},
+		{"indicators 4.3: checked when it was over", nil, []string{"campaign_to", "2026-06-24"}, []string{"visit_date date"}, nil, "1", true},
+		{"indicators 4.3: no vaccine of the programme", nil, []string{"antigen", "other"}, []string{"antigen logic"}, nil, "", false},
+		{"indicators 4.3: more doses than a series has", nil, []string{"missing_doses", "6"}, []string{"missing_doses range"}, []string{"missing_doses logic"}, "1", true},
+	} {
+		t.Run(tt.rule, func(t *testing.T) {
+			c := infantContext(tt.previous...)
+			rec, result := validate(t, CatchupCheckForm, c, and(cells, tt.change...))
+			assert.ElementsMatch(t, tt.errors, names(result.Errors), result.Errors)
+			assert.ElementsMatch(t, tt.warnings, names(result.Warnings), result.Warnings)
+			f := rec.(*CatchupCheck)
+			assert.Equal(t, tt.recorded, number(f.Recorded))
+			marks := f.Facts().Marks
+			assert.Equal(t, []string{f.Antigen, number(f.Lacks), f.From.String(), f.To.String()},
+				[]string{marks.Get(rules.MarkCampaign), marks.Get(rules.MarkCampaignLacks), marks.Get(rules.MarkCampaignFrom), marks.Get(rules.MarkCampaignTo)})
+			c.Visit = rec.Header()
+			assert.Equal(t, tt.proposes, len(f.Propose(&c).Reasons) > 0)
+		})
+	}
+}
+
 var aefiCells = map[string]string{"report_date": "2026-03-03", "report_time": "10:00", "aefi_id": "3301062026001", "guardian": "王某", "phone": "13800000000",
 	"reporter": "李医生", "report_org": "镇卫生院", "source": "1", "suspect_vaccines": `[{"name":"MMR","date":"2026-02-28"}]`,
 	"onset_date": "2026-03-01", "found_date": "2026-03-01", "found_time": "10:00", "clinical": "发热", "hospitalised": "2", "outcome": "1", "serious": "0", "group": "0"}

@@ -29,6 +29,23 @@ func addVaccinations(t *rapid.T, h *measure.History) {
 	h.Records = append(h.Records, several(t, 0, 2, anyContraindication)...)
 	h.Records = append(h.Records, several(t, 0, 2, anyCertificate)...)
 	h.Records = append(h.Records, several(t, 0, 1, anyAEFI)...)
+	h.Records = append(h.Records, several(t, 0, 2, anyCatchupCheck)...)
+	h.Records = append(h.Records, several(t, 0, 2, anyEntryCheck)...)
+	if chance(t, 2) {
+		r := serviceOn(t, rules.FormPersonal, anyDay(t))
+		r.Facts.Marks[rules.MarkUnregistered] = pick(t, "", "1", "1")
+		h.Records = append(h.Records, r)
+	}
+}
+
+func anyCatchupCheck(t *rapid.T) measure.Record {
+	day := anyDay(t)
+	return vaccineRecord(t, rules.FormCatchupCheck, day, form.Marks{rules.MarkCampaign: pick(t, "MMR", "HepB", "DT"), rules.MarkCampaignLacks: pick(t, "0", "1", "1", "2"),
+		rules.MarkCampaignFrom: day.MonthStart().String(), rules.MarkCampaignTo: (day + civil.Date(below(t, 64))).String()})
+}
+
+func anyEntryCheck(t *rapid.T) measure.Record {
+	return vaccineRecord(t, rules.FormSchoolEntry, anyDay(t), form.Marks{rules.MarkSchoolEntry: pick(t, "1", "2", "2", "3", "3", "4")})
 }
 
 func vaccineRecord(t *rapid.T, formCode string, day civil.Date, marks form.Marks) measure.Record {

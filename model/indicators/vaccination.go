@@ -24,6 +24,8 @@ var vaccinationIndicators = []*measure.Indicator{
 	immTimelyHepB1Period, immTimelyBCG1Period, immTimelyPolio3Period, immTimelyDTaP3Period, immTimelyMMR1Period, immTimelyJE1Period,
 	immTimelyHepB3Period, immTimelyPolio4Period, immTimelyDTaP4Period, immTimelyDTaP5Period, immTimelyMMR2Period, immTimelyJE2Period,
 	immTimelyMenA2Period, immTimelyMenAC1Period, immTimelyMenAC2Period, immTimelyHepA1Period,
+	immCatchupRate, immCatchupRate1, immCatchupRate2, immCatchupRate3, immCatchupRate4, immCatchupRate5, immCatchupRateDoses, immCatchupCheckRate,
+	immEntryCheckRate, immEntryCertificateRate, immEntryCatchupRate, immMigrantRate,
 }
 
 // knownBefore reports whether anything was known of a person before a birthday: indicators of children skip everybody else.
@@ -219,8 +221,8 @@ func (d scheduled) coverage(timely bool) func(*measure.Case) measure.Verdict {
 			return measure.Out()
 		}
 		s := standings.Of(c)
-		due, end, ok := s.Scheduled(d.antigen, d.number)
-		if !ok || due+civil.Date(c.Number(rules.CoverageGraceDays)) > c.AsOf || c.AsOf >= end {
+		due, ok := d.owedSince(c, s)
+		if !ok {
 			return measure.Out()
 		}
 		given := s.GivenOn(d.antigen, d.number)
@@ -235,6 +237,13 @@ func (d scheduled) coverage(timely bool) func(*measure.Case) measure.Verdict {
 		}
 		return measure.In()
 	}
+}
+
+// owedSince returns the day on which the dose was due by age; ok is false when it is not for the child, the grace is not over yet, or nobody of
+// the child's age gets it any more.
+func (d scheduled) owedSince(c *measure.Case, s vaccine.Standing) (due civil.Date, ok bool) {
+	due, end, ok := s.Scheduled(d.antigen, d.number)
+	return due, ok && due+civil.Date(c.Number(rules.CoverageGraceDays)) <= c.AsOf && c.AsOf < end
 }
 
 // timelyMonths is how long after its age a dose is in time.

@@ -13,6 +13,7 @@ var figureNames = map[string]string{
 	"pop.adult_35plus": "35 岁及以上人口", "pop.adult_40plus": "40 岁及以上人口", "pop.women_35_64": "35-64 岁妇女数", "pop.age_40plus": "40 岁及以上人口",
 	"rate.prev_htn": "高血压患病率（%）", "rate.prev_dm": "糖尿病患病率（%）", "rate.prev_copd": "慢阻肺患病率（%）", "est.htn": "估算高血压患者数",
 	"est.dm": "估算 2 型糖尿病患者数", "est.copd": "估算慢阻肺患者数", "task.htn": "高血压管理任务数", "task.dm": "糖尿病管理任务数",
+	"task.catchup": "查漏补种目标儿童数", "task.school_entry": "入托入学应查验儿童数",
 	"quota.per_capita": "人均补助标准（元）",
 }
 

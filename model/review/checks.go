@@ -23,6 +23,7 @@ var checks = []Check{
 	{"X13", Warning, "本级官方数与各下级之和相差不超过 1%", "An official figure is within 1 per cent of the sum of the children's", figuresAddUp},
 	{"X14", Warning, "年度累计数不小于上月末", "A cumulative count is no less than at the end of the month before", countsGrow},
 	{"X14", Warning, "计数与上年同期相差不超过 20%", "A count changes by at most 20 per cent within a year", countsSteady},
+	{"X16", Warning, "查漏补种摸底儿童数不大于目标儿童数的 1.1 倍", "Children checked in catch-up campaigns are at most 1.1 times the target", campaignChecks},
 }
 
 // Checks lists the rules that are checked, in the order of the catalogue.
@@ -35,7 +36,6 @@ func NoInput() []Missing {
 		{"X10", "及时报告 ≤ 报告 ≤ 登记", "Reported in time are reported, reported are registered", "传染病和突发公共卫生事件报告", "the reports of diseases and events"},
 		{"X11", "有偿签约 ≤ 签约，续签 ≤ 上年签约", "Paid contracts are contracts; renewed ones were there last year", "家庭医生签约", "the contracts of family doctors"},
 		{"X15", "文字报告的截至日期不晚于签发日期", "A text does not report on days after it was signed", "文字报告", "reports in words"},
-		{"X16", "摸底儿童数不大于应种儿童数的 1.1 倍", "Children checked in a campaign are at most 1.1 times the target", "查漏补种活动的摸底数和应种数", "the numbers of a catch-up campaign"},
 	}
 }
 
@@ -151,7 +151,7 @@ var managed = []struct {
 	registered string   // denominator, or numerator of a count: the registered
 }{
 	{"htn.management_rate", []string{"htn.standard_management_rate", "htn.standard_management_rate.any", "htn.control_rate"}, "htn.standard_management_rate.registered"},
-	{"dm.management_rate", []string{"dm.standard_management_rate", "dm.standard_management_rate.any", "dm.control_rate", "dm.control_rate.any"}, ""},
+	{"dm.management_rate", []string{"dm.standard_management_rate", "dm.standard_management_rate.any", "dm.control_rate", "dm.control_rate.any"}, "dm.standard_management_rate.registered"},
 	{"copd.management_rate", []string{"copd.standard_management_rate", "copd.lung_function_rate"}, "copd.registered_count"},
 }
 
@@ -302,6 +302,15 @@ func countsSteady(f *Figures) (list []finding) {
 		}
 	}
 	return list
+}
+
+func campaignChecks(f *Figures) []finding {
+	checked, target := f.rate("imm.catchup_check_rate"), f.population("task.catchup")
+	if checked == nil || target == nil || !exceeds(whole(checked.Numerator), *target, 110) {
+		return nil
+	}
+	return []finding{found([]string{"imm.catchup_check_rate", "task.catchup"},
+		"查漏补种摸底 %d 人，大于目标儿童数 %s 的 1.1 倍，请核对目标儿童的年龄范围和重复摸底", checked.Numerator, target.String())}
 }
 
 // count returns the same count in these figures, nil when it is none or there are no figures.

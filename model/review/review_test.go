@@ -151,6 +151,7 @@ func TestRun_everyLimit(t *testing.T) {
 		{"indicators 6 X8: controlled above managed", of(none("dm.management_rate", "est.dm", 100), rate("dm.control_rate", 101, 200)), "X8 error", "dm.control_rate的分子 101"},
 		{"indicators 6 X8: managed at registered", of(none("htn.management_rate", "est.htn", 100), rate("htn.standard_management_rate.registered", 0, 100)), "", ""},
 		{"indicators 6 X8: managed above registered", of(none("htn.management_rate", "est.htn", 101), rate("htn.standard_management_rate.registered", 0, 100)), "X8 error", "101 大于登记人数 100"},
+		{"indicators 6 X8: managed diabetics above registered", of(none("dm.management_rate", "est.dm", 101), rate("dm.standard_management_rate.registered", 0, 100)), "X8 error", "101 大于登记人数 100"},
 		{"indicators 6 X8: managed above a count of the registered", of(none("copd.management_rate", "est.copd", 101), count("copd.registered_count", 100)), "X8 error", "101 大于登记人数 100"},
 		{"indicators 6 X8: nobody knows who is managed", of(rate("htn.standard_management_rate", 101, 200)), "", ""},
 
@@ -182,6 +183,11 @@ func TestRun_everyLimit(t *testing.T) {
 		{"indicators 6 X14: more than 20 % more", of(count("ehr.new_count", 121), yearAgo(count("ehr.new_count", 100))), "X14 warning", "上年同期（2025-06-30）100"},
 		{"indicators 6 X14: 20 % less", of(count("ehr.new_count", 80), yearAgo(count("ehr.new_count", 100))), "", ""},
 		{"indicators 6 X14: more than 20 % less", of(count("ehr.new_count", 79), yearAgo(count("ehr.new_count", 100))), "X14 warning", "79"},
+		{"indicators 6 X16: below 1.1", of(none("imm.catchup_check_rate", "task.catchup", 1099), official("task.catchup", "1000")), "", ""},
+		{"indicators 6 X16: at 1.1", of(none("imm.catchup_check_rate", "task.catchup", 1100), official("task.catchup", "1000")), "", ""},
+		{"indicators 6 X16: above 1.1", of(none("imm.catchup_check_rate", "task.catchup", 1101), official("task.catchup", "1000")), "X16 warning", "摸底 1101 人，大于目标儿童数 1000"},
+		{"indicators 6 X16: the district of indicators 7", of(none("imm.catchup_check_rate", "task.catchup", 45808), official("task.catchup", "33593")), "X16 warning", "45808"},
+		{"indicators 6 X16: no target known", of(none("imm.catchup_check_rate", "task.catchup", 1101)), "", ""},
 		{"indicators 6 X14: none a year before", of(count("ehr.new_count", 79), yearAgo(count("ehr.new_count", 0))), "", ""},
 	} {
 		items := review.Run(row.figures)

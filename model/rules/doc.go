@@ -48,6 +48,7 @@ const (
 	MarkGynaecology     = "gynaecology"      // checkup: gynaecological findings are filled in
 	MarkProstate        = "prostate"         // checkup: prostate finding on rectal examination
 	MarkPastDisease     = "past_disease"     // personal information: codes joined by |
+	MarkUnregistered    = "unregistered"     // personal information: lives here without local registration
 	MarkDisability      = "disability"       // personal information: codes joined by |
 	MarkABO             = "abo"              // personal information: blood group, code of blood_abo; none = not known
 	MarkRh              = "rh"               // personal information: code of blood_rh; none = not known

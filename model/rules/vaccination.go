@@ -21,6 +21,7 @@ const (
 	FormCertificate      = "vaccination_certificate"
 	FormAEFI             = "aefi"
 	FormSchoolEntry      = "school_entry_check"
+	FormCatchupCheck     = "catchup_check"
 )
 
 // Kinds of duties of vaccination.
@@ -49,6 +50,18 @@ const (
 	MarkAEFILate       = "aefi_late"       // AEFI: reported after the time limit
 	MarkAEFIInquiry    = "aefi_inquiry"    // AEFI: InquiryInTime ...; not set = no investigation needed
 	MarkSchoolEntry    = "school_entry"    // school-entry check: result
+	MarkCampaign       = "campaign"        // catch-up check: antigen of the campaign
+	MarkCampaignFrom   = "campaign_from"   // catch-up check: first day of the campaign
+	MarkCampaignTo     = "campaign_to"     // catch-up check: last day of the campaign
+	MarkCampaignLacks  = "campaign_lacks"  // catch-up check: doses of the vaccine that the child lacks
+)
+
+// Results of a school-entry check (value set vac_entry_result).
+const (
+	EntryComplete        = "1"
+	EntryCatchUp         = "2"
+	EntryNoCertificate   = "3"
+	EntryContraindicated = "4"
 )
 
 // Values of MarkAEFIInquiry.

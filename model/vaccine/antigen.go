@@ -32,6 +32,25 @@ func Antigens() []Antigen {
 	return []Antigen{HepB, BCG, Polio, DTaP, DT, MMR, JE, MenA, MenAC, HepA, HPV}
 }
 
+// Series returns the antigen group whose doses a code of the value set vac_antigen is counted with: DT with DTaP. False for no group of the
+// programme.
+func Series(code string) (Antigen, bool) {
+	for _, a := range Antigens() {
+		if a.String() == code {
+			return a.Series(), true
+		}
+	}
+	return Other, false
+}
+
+// Series returns the antigen group whose doses a group is counted with.
+func (a Antigen) Series() Antigen {
+	if a == DT {
+		return DTaP
+	}
+	return a
+}
+
 // String returns the code of the group in the value set vac_antigen.
 func (a Antigen) String() string { return antigenCodes[a] }
 

@@ -91,14 +91,15 @@ func (st Standing) held(a Antigen, kind func(h *Hold) bool) bool {
 	holds := func(p *Product) bool {
 		return slices.ContainsFunc(st.s.child.Holds, func(h Hold) bool { return kind(&h) && h.on(st.on) && h.covers(p) })
 	}
-	for _, l := range linesOf(a) {
+	lines := linesOf(a)
+	for _, l := range lines {
 		for _, r := range doseRows[l][1] {
 			if !holds(byCode[r.Product]) {
 				return false
 			}
 		}
 	}
-	return true
+	return len(lines) > 0
 }
 
 // Scheduled returns the day on which dose n of an antigen was due by age alone, whatever was given before, and that from which nobody of the
@@ -126,6 +127,17 @@ func (st Standing) Scheduled(a Antigen, n int) (due, end civil.Date, ok bool) {
 		return due, end, true
 	}
 	return civil.None, civil.None, false
+}
+
+// Lacking returns how many doses of an antigen are past their age on the day and were not given.
+func (st Standing) Lacking(a Antigen) int {
+	lacking := 0
+	for n := 1; n <= maxDoses; n++ {
+		if due, end, ok := st.Scheduled(a, n); ok && due <= st.on && st.on < end && st.GivenOn(a, n) == civil.None {
+			lacking++
+		}
+	}
+	return lacking
 }
 
 // dueByAge returns the day on which dose n of a line is due by the recommended age, under the rules that came first to ask for it: a change of

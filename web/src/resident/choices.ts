@@ -4,7 +4,7 @@ import { age } from '@/ui/dates'
 
 const maternal = ['pregnancies', 'antenatal_first', 'antenatal_followup', 'pregnancy_risk', 'delivery', 'postpartum_visit', 'postpartum_day42']
 const child = ['newborn_visit', 'child_checkup', 'child_eye_check', 'weak_child_file', 'tcm_child']
-const minor = ['vaccination', 'vaccination_contraindication', 'vaccination_certificate', 'school_entry_check']
+const minor = ['vaccination', 'vaccination_contraindication', 'vaccination_certificate', 'school_entry_check', 'catchup_check']
 const elderly = ['selfcare_assessment', 'tcm_elderly']
 const enrolled: Record<string, string> = { hypertension: 'htn', diabetes: 'dm', copd: 'copd', smi: 'smi', tb: 'tb' }
 
