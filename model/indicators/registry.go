@@ -32,7 +32,7 @@ var archiveIndicators = []*measure.Indicator{
 	htnStandardManagementRateRegistered,
 	htnTaskCompletionRate,
 	dmManagementRate, dmStandardManagementRate, dmStandardManagementRateAny, dmControlRate, dmControlRateAny, dmFirstVisitGlucoseRate,
-	dmDetectedCount, dmTaskCompletionRate,
+	dmDetectedCount, dmStandardManagementRateRegistered, dmTaskCompletionRate,
 	ncdDualCount,
 }
 
