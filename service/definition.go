@@ -48,9 +48,13 @@ var programmeParameters = map[string][]string{
 	"ehr": {rules.DynamicMonths, rules.DeadFileMonths, rules.ElderlyAge, rules.ManagedAge},
 	"eld": {rules.ElderlyAge, rules.ElderlyHbA1cFrom, rules.ElderlyDRFrom},
 	measure.Hypertension: {rules.ManagedAge, rules.QuarterCoverage, rules.StandardLevel, rules.F2FRequired, rules.CheckupExempt,
+		rules.Prorate, rules.ExcludeDeadMoved, rules.RevisitDays, rules.TrackDays, rules.GraceDays,
 		rules.BPTargetSBP, rules.BPTargetDBP, rules.BPTarget65SBP, rules.BPTarget65DBP},
 	measure.Diabetes: {rules.ManagedAge, rules.QuarterCoverage, rules.StandardLevel, rules.F2FRequired, rules.CheckupExempt,
+		rules.Prorate, rules.ExcludeDeadMoved, rules.RevisitDays, rules.TrackDays, rules.GraceDays,
 		rules.FPGTarget, rules.OtherGlucoseTarget, rules.HbA1cTarget},
+	"imm": {rules.RoutineVaccineAge, rules.CertificateMonths, rules.CertificateStayMonths, rules.CoverageGraceDays, rules.TimelyMonths,
+		rules.TimelyBoosterMonths},
 }
 
 // Parameters lists the parameters of the rules.

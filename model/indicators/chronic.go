@@ -6,19 +6,23 @@ import (
 	"github.com/jiwei-health/jiwei/model/rules"
 )
 
-// disease is what the indicators of hypertension and diabetes differ in.
+// disease is what the indicators of chronic diseases differ in.
 type disease struct {
 	programme string
 	name      string                       // Chinese
 	form      string                       // follow-up form
+	first     string                       // form of a first visit that counts as one, "" = none
 	visit     func(r *measure.Record) bool // a follow-up that counts for standard management
+	required  string                       // parameter: visits a year
 }
 
 var (
-	hypertension = &disease{measure.Hypertension, "高血压", rules.FormHypertension, func(*measure.Record) bool { return true }}
-	diabetes     = &disease{measure.Diabetes, "糖尿病", rules.FormDiabetes, func(r *measure.Record) bool { return r.Facts.FPG != nil }}
+	hypertension = &disease{measure.Hypertension, "高血压", rules.FormHypertension, "", anyVisit, rules.F2FRequired}
+	diabetes     = &disease{measure.Diabetes, "糖尿病", rules.FormDiabetes, "", hasFPG, rules.F2FRequired}
 	diseases     = []*disease{hypertension, diabetes}
 )
+
+func anyVisit(*measure.Record) bool { return true }
 
 // concerns skips everybody who was never enrolled.
 func (d *disease) concerns(h *measure.History) bool {
@@ -36,12 +40,6 @@ func (d *disease) turns(t *measure.Turns) {
 	t.Birthdays(t.Values(rules.ManagedAge))
 }
 
-// standardTurns: besides, the ends of quarters, on which their visits are due.
-func (d *disease) standardTurns(t *measure.Turns) {
-	d.turns(t)
-	t.QuarterEnds()
-}
-
 // enrolled returns the enrolment of a patient who may count: open on the as-of day, old enough, not closed or dead
 // (contract section 5 rule 6).
 func (d *disease) enrolled(c *measure.Case) *measure.Enrolment {
@@ -53,9 +51,15 @@ func (d *disease) enrolled(c *measure.Case) *measure.Enrolment {
 
 // followups returns the done follow-ups of the period on or after the enrolment.
 func (d *disease) followups(c *measure.Case, e *measure.Enrolment) []measure.Record {
+	return d.followupsSince(c, max(c.From, e.EnrolledOn))
+}
+
+// followupsSince returns the done follow-ups since a day, and the first visit where it is one (indicators.md 3 "at least one follow-up or the first
+// assessment").
+func (d *disease) followupsSince(c *measure.Case, from civil.Date) []measure.Record {
 	var list []measure.Record
-	for _, r := range c.Between(max(c.From, e.EnrolledOn), c.AsOf) {
-		if r.Form == d.form && r.Done() {
+	for _, r := range c.Between(from, c.AsOf) {
+		if r.Done() && (r.Form == d.form || r.Form == d.first) {
 			list = append(list, r)
 		}
 	}
@@ -74,6 +78,10 @@ func (d *disease) managed(c *measure.Case) (*measure.Enrolment, []measure.Record
 
 // managementRate judges 管理率.
 func (d *disease) managementRate(c *measure.Case) measure.Verdict {
+	return d.keptTo(d.managementOf)(c)
+}
+
+func (d *disease) managementOf(c *measure.Case) measure.Verdict {
 	e, visits := d.managed(c)
 	switch {
 	case e == nil:
@@ -86,9 +94,13 @@ func (d *disease) managementRate(c *measure.Case) measure.Verdict {
 
 // standardRate judges 规范管理率 (contract section 5 rule 7).
 func (d *disease) standardRate(faceToFace bool) func(*measure.Case) measure.Verdict {
+	return d.keptTo(d.standardOf(faceToFace))
+}
+
+func (d *disease) standardOf(faceToFace bool) func(*measure.Case) measure.Verdict {
 	return func(c *measure.Case) measure.Verdict {
 		e, visits := d.managed(c)
-		if len(visits) == 0 {
+		if len(visits) == 0 || !d.inRate(c, e) {
 			return measure.Out()
 		}
 		if e.LostOn != civil.None {
@@ -99,48 +111,17 @@ func (d *disease) standardRate(faceToFace bool) func(*measure.Case) measure.Verd
 		if faceToFace {
 			how = "面对面随访"
 		}
-		if gap, owed := visitGap(c, e, visits, counts, how); owed {
+		if gap, owed := d.visitGap(c, e, counts, how); owed {
 			return gap
 		}
 		if checkupOwed(c, e) && len(exams(c)) == 0 {
 			return c.Gap("exam", "本年度没有健康体检")
 		}
+		if gap, owed := d.neglected(c, e); owed {
+			return gap
+		}
 		return measure.In()
 	}
-}
-
-// visitGap returns the gap of a patient who lacks a visit that counts in a quarter that has ended under management, or enough of them where
-// the county does not ask for every quarter (contract section 5 rule 7; indicators.md 1.4). Owed is false when none is lacking.
-func visitGap(c *measure.Case, e *measure.Enrolment, visits []measure.Record, counts func(*measure.Record) bool, how string) (gap measure.Verdict, owed bool) {
-	due, covered := 0, 0
-	var missed civil.Date
-	for q := max(c.From, e.EnrolledOn).QuarterStart(); q.QuarterEnd() <= c.AsOf; q = q.AddMonths(3) {
-		due++
-		if anyRecord(visits, func(r *measure.Record) bool { return counts(r) && r.Date >= q && r.Date <= q.QuarterEnd() }) {
-			covered++
-		} else if missed == civil.None {
-			missed = q
-		}
-	}
-	if c.Flag(rules.QuarterCoverage) {
-		if covered < due {
-			return c.Gap("quarter", "%d 年第 %d 季度缺%s", missed.Year(), (int(missed.Month())+2)/3, how), true
-		}
-	} else if days := distinctDays(visits, counts); days < due {
-		return c.Gap("visits", "还差 %d 次%s，%s 前", due-days, how, c.AsOf.QuarterEnd().Chinese()), true
-	}
-	return measure.Verdict{}, false
-}
-
-// checkupOwed: on 31 December a patient enrolled before 1 October owes the yearly check-up (contract section 5 rule 7, level L2).
-func checkupOwed(c *measure.Case, e *measure.Enrolment) bool {
-	if c.AsOf != c.AsOf.YearEnd() {
-		return false
-	}
-	if p, ok := c.Params.(*rules.Set); ok {
-		return p.Text(rules.StandardLevel, c.AsOf) != "L1" && e.EnrolledOn < p.DayIn(rules.CheckupExempt, c.AsOf.Year())
-	}
-	return true
 }
 
 func distinctDays(list []measure.Record, counts func(*measure.Record) bool) int {
@@ -157,7 +138,7 @@ func distinctDays(list []measure.Record, counts func(*measure.Record) bool) int 
 // controlRate judges a control rate: the latest follow-up that carries the value decides; lost patients are not at target
 // (contract section 5 rule 8).
 func (d *disease) controlRate(carries func(*measure.Record) bool, atTarget func(c *measure.Case, r *measure.Record) (ok bool, value string)) func(*measure.Case) measure.Verdict {
-	return func(c *measure.Case) measure.Verdict {
+	return d.keptTo(func(c *measure.Case) measure.Verdict {
 		e, visits := d.managed(c)
 		if len(visits) == 0 {
 			return measure.Out()
@@ -177,7 +158,7 @@ func (d *disease) controlRate(carries func(*measure.Record) bool, atTarget func(
 			return c.Gap("not_at_target", "%s 测得%s，未达标", r.Date, value)
 		}
 		return c.Gap("no_value", "本年度面对面随访没有测量值")
-	}
+	})
 }
 
 // detectedCount counts enrolments of the period.

@@ -14,23 +14,11 @@ var copdIndicators = []*measure.Indicator{
 	copdDueVisitsCount, copdLungFunctionCount,
 }
 
-var copd = &disease{measure.COPD, "慢阻肺病", rules.FormCOPDFollowup, anyVisit}
-
-func anyVisit(*measure.Record) bool { return true }
+var copd = &disease{measure.COPD, "慢阻肺病", rules.FormCOPDFollowup, rules.FormCOPDFirst, anyVisit, rules.COPDVisits}
 
 // copdVisit reports a done first visit or follow-up.
 func copdVisit(r *measure.Record) bool {
 	return r.Done() && (r.Form == rules.FormCOPDFirst || r.Form == rules.FormCOPDFollowup)
-}
-
-// copdManaged returns enrolment and visits of a managed patient, as disease.managed: the first visit counts as one
-// (indicators.md 3 "at least one follow-up or the first assessment").
-func copdManaged(c *measure.Case) (*measure.Enrolment, []measure.Record) {
-	e := copd.enrolled(c)
-	if e == nil {
-		return nil, nil
-	}
-	return e, selected(c.Between(max(c.From, e.EnrolledOn), c.AsOf), copdVisit)
 }
 
 // selected returns the records for which something holds.
@@ -70,8 +58,8 @@ func copdInPersonOwed(c *measure.Case, e *measure.Enrolment) int {
 
 // copdStandard judges 规范管理服务率 (indicators.md 4.9).
 func copdStandard(c *measure.Case) measure.Verdict {
-	e, visits := copdManaged(c)
-	if len(visits) == 0 {
+	e, visits := copd.managed(c)
+	if len(visits) == 0 || !copd.inRate(c, e) {
 		return measure.Out()
 	}
 	if e.LostOn != civil.None {
@@ -80,7 +68,7 @@ func copdStandard(c *measure.Case) measure.Verdict {
 	if inPerson, _ := copdFirstInPerson(c, e); !inPerson {
 		return c.Gap("first_visit", "首次随访不是门诊或家庭访视")
 	}
-	if gap, owed := visitGap(c, e, visits, anyVisit, "随访"); owed {
+	if gap, owed := copd.visitGap(c, e, anyVisit, "随访"); owed {
 		return gap
 	}
 	if made, owed := distinctDays(visits, (*measure.Record).FaceToFace), copdInPersonOwed(c, e); made < owed {
@@ -88,6 +76,9 @@ func copdStandard(c *measure.Case) measure.Verdict {
 	}
 	if checkupOwed(c, e) && len(exams(c)) == 0 {
 		return c.Gap("exam", "本年度没有健康体检")
+	}
+	if gap, owed := copd.neglected(c, e); owed {
+		return gap
 	}
 	return measure.In()
 }
@@ -112,13 +103,13 @@ func copdCount(holds func(c *measure.Case, e *measure.Enrolment) bool) func(*mea
 
 // copdShare judges a rate among the managed.
 func copdShare(holds func(c *measure.Case) bool, code, text string) func(*measure.Case) measure.Verdict {
-	return func(c *measure.Case) measure.Verdict {
-		if _, visits := copdManaged(c); len(visits) == 0 {
+	return copd.keptTo(func(c *measure.Case) measure.Verdict {
+		if _, visits := copd.managed(c); len(visits) == 0 {
 			return measure.Out()
 		}
 		if holds(c) {
 			return measure.In()
 		}
 		return c.Gap(code, "%s", text)
-	}
+	})
 }

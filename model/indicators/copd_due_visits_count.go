@@ -13,8 +13,8 @@ var copdDueVisitsCount = &measure.Indicator{
 	Concerns:    copd.concerns,
 	Turns:       copd.standardTurns,
 	Judge: copdCount(func(c *measure.Case, e *measure.Enrolment) bool {
-		_, visits := copdManaged(c)
-		_, owed := visitGap(c, e, visits, anyVisit, "")
-		return len(visits) > 0 && !owed
+		_, visits := copd.managed(c)
+		_, owed := copd.visitGap(c, e, anyVisit, "")
+		return len(visits) > 0 && copd.inRate(c, e) && !owed
 	}),
 }

@@ -14,8 +14,8 @@ var copdExamRate = &measure.Indicator{
 	Denominator: measure.Counted,
 	Concerns:    copd.concerns,
 	Turns:       copd.turns,
-	Judge: func(c *measure.Case) measure.Verdict {
-		_, visits := copdManaged(c)
+	Judge: copd.keptTo(func(c *measure.Case) measure.Verdict {
+		_, visits := copd.managed(c)
 		saturation := func(r *measure.Record) bool { return r.Facts.Marks.Get(rules.MarkSpO2) != "" }
 		switch {
 		case len(visits) == 0:
@@ -26,5 +26,5 @@ var copdExamRate = &measure.Indicator{
 			return c.Gap("no_spo2", "本年度随访没有测量血氧饱和度")
 		}
 		return measure.In()
-	},
+	}),
 }

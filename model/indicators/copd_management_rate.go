@@ -13,14 +13,5 @@ var copdManagementRate = &measure.Indicator{
 	Denominator: measure.Official, Figure: "est.copd", CountsFor: true,
 	Concerns: copd.concerns,
 	Turns:    copd.turns,
-	Judge: func(c *measure.Case) measure.Verdict {
-		e, visits := copdManaged(c)
-		switch {
-		case e == nil:
-			return measure.Out()
-		case len(visits) == 0:
-			return c.Gap("no_followup", "本年度还没有慢阻肺病随访，请在 %s 前完成一次", c.AsOf.QuarterEnd().Chinese())
-		}
-		return measure.In()
-	},
+	Judge:    copd.managementRate,
 }

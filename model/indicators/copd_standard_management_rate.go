@@ -12,5 +12,5 @@ var copdStandardManagementRate = &measure.Indicator{
 	Denominator: measure.Counted,
 	Concerns:    copd.concerns,
 	Turns:       copd.standardTurns,
-	Judge:       copdStandard,
+	Judge:       copd.keptTo(copdStandard),
 }

@@ -139,6 +139,11 @@ func serviceOn(t *rapid.T, formCode string, day civil.Date) measure.Record {
 	if !chance(t, 4) {
 		r.Facts.FPG = new(form.MustDecimal(pick(t, "6.9", "7.0")))
 	}
+	r.Facts.Adverse = chance(t, 8)
+	if chance(t, 4) {
+		r.Facts.Marks[rules.MarkReferred] = (day + civil.Date(below(t, 16))).String()
+		r.Facts.Marks[rules.MarkTracked] = (day + civil.Date(below(t, 32))).String()
+	}
 	for _, m := range marks {
 		if !chance(t, 3) {
 			r.Facts.Marks[m.name] = m.value
@@ -179,6 +184,9 @@ func resident(t *rapid.T) *measure.History {
 		Enrolments: several(t, 0, 3, enrolment),
 		Records:    several(t, 0, 15, anyService),
 		Twins:      several(t, 0, 2, twinOf),
+	}
+	if h.Person.ClosedOn != civil.None {
+		h.Person.CloseReason = pick(t, 1, 2, 3, 4)
 	}
 	if chance(t, 2) {
 		h.Enrolments = append(h.Enrolments, measure.Enrolment{Programme: pick(t, measure.Hypertension, measure.Diabetes), EnrolledOn: factsFrom})
@@ -233,7 +241,7 @@ func judgedDays(t *rapid.T) []civil.Date {
 // someParams is the default parameters or those of a county that changed one in the time judged.
 func someParams(t *rapid.T) *rules.Set {
 	change := rapid.SampledFrom([]struct{ name, value string }{{}, {rules.DeadFileMonths, "12"}, {rules.DynamicMonths, "6"}, {rules.ElderlyAge, "60"},
-		{rules.ManagedAge, "30"}, {rules.QuarterCoverage, "0"}, {rules.StandardLevel, "L1"}, {rules.SMIStandardFull, "1"}, {rules.TBFirstVisitHours, "24"}, {rules.COPDMinF2F, "4"}, {rules.MatDay42To, "50"}, {rules.MatMCHPerDelivery, "1"}, {rules.ChildFirstCloses, "40"}, {rules.NewbornCountDays, "14"}, {rules.ChildMonths, "72"}, {rules.ChildPrevalenceMonths, "72"},
+		{rules.ManagedAge, "30"}, {rules.QuarterCoverage, "0"}, {rules.StandardLevel, "L1"}, {rules.StandardLevel, "L3"}, {rules.Prorate, "strict"}, {rules.Prorate, "rolling"}, {rules.Prorate, "exclude"}, {rules.ExcludeDeadMoved, "0"}, {rules.F2FRequired, "6"}, {rules.F2FRequired, "5"}, {rules.RevisitDays, "10"}, {rules.SMIStandardFull, "1"}, {rules.TBFirstVisitHours, "24"}, {rules.COPDMinF2F, "4"}, {rules.MatDay42To, "50"}, {rules.MatMCHPerDelivery, "1"}, {rules.ChildFirstCloses, "40"}, {rules.NewbornCountDays, "14"}, {rules.ChildMonths, "72"}, {rules.ChildPrevalenceMonths, "72"},
 		{rules.ChildIndicatorStandard, rules.StandardWHO}, {rules.ChildExamsYear1, "2"}, {vaccine.HepBThirdMonths, "5"}, {vaccine.JEInactivated, "1"}, {vaccine.DTaPFifthMonths, "6"}, {rules.RoutineVaccineAge, "6"}, {rules.CoverageGraceDays, "0"}, {rules.TimelyBoosterMonths, "6"}, {rules.CertificateMonths, "2"}, {rules.CheckupExempt, "07-01"}, {rules.BPTarget65SBP, "140"}}).Draw(t, "parameter")
 	if change.name == "" {
 		return rules.Default()

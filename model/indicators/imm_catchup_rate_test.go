@@ -43,7 +43,7 @@ func TestImmCatchupRate(t *testing.T) {
 		row{"indicators 4.3: the second too soon is not valid", vaccinee(birth, lacking(2), first, vaccinated("MMR", "2026-04-16")), "2026-12-31", gap},
 	)
 	check(t, "imm.catchup_rate.1", row{"indicators 4.3: lacks two, not exactly one", two, "2026-12-31", "out"})
-	check(t, "imm.catchup_rate", row{"maternal-child 5.5 查漏补种率: whatever is missing", two, "2026-12-31", "1/1"})
+	check(t, "imm.catchup_rate", row{"maternal-child 5.5 row 查漏补种率: whatever is missing", two, "2026-12-31", "1/1"})
 	three := []fact{lacking(3, mark(rules.MarkCampaign, "HepB")), vaccinated("HepB", "2026-03-10"), vaccinated("HepB", "2026-04-07")}
 	check(t, "imm.catchup_rate.3", row{"indicators 4.3: two of three", vaccinee(birth, three...), "2026-12-31", gap})
 	check(t, "imm.catchup_rate.4", row{"indicators 4.3: lacks four", vaccinee(birth, lacking(4, mark(rules.MarkCampaign, "Polio"))), "2026-12-31", gap})

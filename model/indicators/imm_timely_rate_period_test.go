@@ -6,7 +6,7 @@ func TestImmTimelyRatePeriod(t *testing.T) {
 	check(t, "imm.timely_rate.hepb.1.period",
 		row{"maternal-child 4.3 row HepB-1: the day after birth", vaccinee("2024-05-15", vaccinated("HepB", "2024-05-16")), "2024-06-01", "1/1"},
 		row{"maternal-child 4.3 row HepB-1: two days after", vaccinee("2024-05-15", vaccinated("HepB", "2024-05-17")), "2024-06-01", "0/1 late"},
-		row{"maternal-child 5.5: not given", vaccinee("2024-05-15"), "2024-06-01", "0/1 not_given"},
+		row{"maternal-child 5.5 row 及时率: not given", vaccinee("2024-05-15"), "2024-06-01", "0/1 not_given"},
 	)
 	check(t, "imm.timely_rate.bcg.1.period",
 		row{"maternal-child 4.3 row BCG: the day before 3 months", vaccinee("2024-05-15", vaccinated("BCG", "2024-08-14")), "2024-09-01", "1/1"},

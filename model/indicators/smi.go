@@ -14,7 +14,7 @@ var smiIndicators = []*measure.Indicator{
 	smiStableRate, smiStableRateClass, smiFaceToFaceRate, smiRisk3PlusCount,
 }
 
-var smi = &disease{measure.SMI, "严重精神障碍", rules.FormSMIFollowup, carriesRisk}
+var smi = &disease{measure.SMI, "严重精神障碍", rules.FormSMIFollowup, "", carriesRisk, rules.SMIVisits}
 
 func carriesRisk(r *measure.Record) bool { return r.Facts.Marks.Get(rules.MarkSMIRisk) != "" }
 
@@ -38,7 +38,7 @@ func smiStandard(c *measure.Case) measure.Verdict {
 	if e.LostOn != civil.None {
 		return c.Gap("lost", "%s 起失访", e.LostOn)
 	}
-	if gap, owed := visitGap(c, e, smi.followups(c, e), carriesRisk, "评估危险性的随访"); owed {
+	if gap, owed := smi.visitGap(c, e, carriesRisk, "评估危险性的随访"); owed {
 		return gap
 	}
 	if checkupOwed(c, e) && !smiExamOffered(c) {

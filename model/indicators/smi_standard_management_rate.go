@@ -13,5 +13,5 @@ var smiStandardManagementRate = &measure.Indicator{
 	Targets:     []measure.Target{{FromYear: 2017, Value: "80", Source: "unverified"}},
 	Concerns:    smi.concerns,
 	Turns:       smiStandardTurns,
-	Judge:       smiStandard,
+	Judge:       smi.keptTo(smiStandard),
 }

@@ -23,6 +23,8 @@ func (p params) Number(_ string, on civil.Date) form.Decimal {
 
 func (p params) Flag(name string, on civil.Date) bool { return !p.Number(name, on).IsZero() }
 
+func (p params) Text(name string, on civil.Date) string { return p.Number(name, on).String() }
+
 func (p params) Changes() []civil.Date {
 	if p.from == civil.None {
 		return nil

@@ -175,3 +175,20 @@ func TestTwin_with(t *testing.T) {
 		assert.Equal(t, tt.want, tt.twin.With(h, day), tt.rule)
 	}
 }
+
+// A case as of an earlier day is the one that was judged on that day.
+func TestCase_at(t *testing.T) {
+	h := life()
+	var later, then measure.Verdict
+	i := &measure.Indicator{Number: 7, Judge: func(c *measure.Case) measure.Verdict {
+		later = measure.Verdict{Numerator: len(c.Records), Org: c.OrgOn(c.AsOf)}
+		earlier := c.At(on("2022-05-01"))
+		then = measure.Verdict{Numerator: len(earlier.Records), Org: earlier.OrgOn(earlier.AsOf)}
+		assert.Equal(t, c.From, earlier.From)
+		assert.Equal(t, on("2022-05-01"), earlier.AsOf)
+		return later
+	}}
+	measure.Judge(i, h, measure.ThePerson, measure.Period{From: on("2022-01-01"), AsOf: on("2023-06-01")}, params{})
+	assert.Equal(t, measure.Verdict{Numerator: 4, Org: 1}, later)
+	assert.Equal(t, measure.Verdict{Numerator: 3, Org: 2}, then)
+}

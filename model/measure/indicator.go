@@ -167,6 +167,13 @@ func (d *Derived[T]) Of(c *Case) T {
 	return v
 }
 
+// At returns the case as it stood on an earlier day of the same period.
+func (c *Case) At(day civil.Date) *Case {
+	earlier := *c
+	earlier.History, earlier.AsOf, earlier.derived = c.Cut(day), day, nil
+	return &earlier
+}
+
 // Number returns a rule parameter in force on the as-of day.
 func (c *Case) Number(name string) int { return int(c.Params.Number(name, c.AsOf).Scaled(0)) }
 
@@ -233,6 +240,23 @@ func (t *Turns) Values(name string) []int {
 	return values
 }
 
+// Texts returns every value that a rule parameter ever has as it is written, such as a choice.
+func (t *Turns) Texts(name string) []string {
+	p, ok := t.params.(interface {
+		Text(name string, on civil.Date) string
+	})
+	if !ok {
+		return nil
+	}
+	texts := []string{p.Text(name, civil.None)}
+	for _, d := range t.changes {
+		if text := p.Text(name, d); !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
 // On adds one day.
 func (t *Turns) On(d civil.Date) {
 	if d >= t.from && d < t.to {
@@ -251,6 +275,13 @@ func (t *Turns) YearStarts() {
 func (t *Turns) QuarterEnds() {
 	for d := t.from.QuarterStart(); d < t.to; d = d.AddMonths(3) {
 		t.On(d.QuarterEnd())
+	}
+}
+
+// YearParts adds the last day of every part of the year that end says a day lies in.
+func (t *Turns) YearParts(end func(on civil.Date) civil.Date) {
+	for d := end(t.from); d < t.to; d = end(d + 1) {
+		t.On(d)
 	}
 }
 

@@ -106,6 +106,19 @@ func TestTurns(t *testing.T) {
 		{"year starts", params{}, (*measure.Turns).YearStarts, dates("2024-01-01", "2025-01-01")},
 		{"quarter ends", params{}, (*measure.Turns).QuarterEnds,
 			dates("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31", "2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31")},
+		{"parts of a year of somebody's own", params{}, func(t *measure.Turns) {
+			t.YearParts(func(on civil.Date) civil.Date {
+				if on <= on.YearStart().AddMonths(6)-1 {
+					return on.YearStart().AddMonths(6) - 1
+				}
+				return on.YearEnd()
+			})
+		}, dates("2024-06-30", "2024-12-31", "2025-06-30", "2025-12-31")},
+		{"what a choice ever is: its values", params{first: 65, then: 64, from: on("2025-07-01")}, func(t *measure.Turns) {
+			for i, text := range t.Texts("prorate") {
+				t.On(on("2024-02-0"+text[1:]) + civil.Date(i))
+			}
+		}, dates("2024-02-05", "2025-07-01")},
 		{"birthdays of somebody born on 29 February", params{}, func(t *measure.Turns) { t.Birthdays([]int{64, 65}) }, dates("2024-02-29", "2025-02-28")},
 		{"months after records, clamped", params{}, func(t *measure.Turns) { t.AfterRecords([]int{6}) }, dates("2024-02-29")},
 		{"a parameter that never changes", params{first: 65}, func(t *measure.Turns) { t.Birthdays(t.Values("elderly_age")) }, dates("2025-02-28")},

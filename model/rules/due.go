@@ -39,16 +39,32 @@ func requiredVisits(p *Set, required string, enrolledOn civil.Date, year int) in
 	n := p.Int(required, end)
 	mode := p.Text(Prorate, end)
 	switch {
-	case enrolledOn > end || mode == "rolling":
+	case enrolledOn > end || mode == ProrateRolling:
 		return 0
-	case mode == "strict" || enrolledOn.Year() < year:
+	case mode == ProrateStrict || enrolledOn.Year() < year:
 		return n
 	}
 	quarter := (int(enrolledOn.Month()) + 2) / 3
-	if mode == "exclude" && quarter == 4 {
+	if mode == ProrateExclude && quarter == 4 {
 		return 0
 	}
 	return (n*(5-quarter) + 3) / 4
+}
+
+// YearPartEnd returns the last day of the part of the year that a day lies in, when the year has n equal parts: quarters for 4, and months
+// together where that goes (indicators 1.4).
+func YearPartEnd(n int, on civil.Date) civil.Date {
+	start := on.YearStart()
+	for k := 1; k < n; k++ {
+		end := start.AddMonths(12*k/n) - 1
+		if 12%n != 0 {
+			end = start + civil.Date(k*int(start.YearEnd()-start+1)/n) - 1
+		}
+		if on <= end {
+			return end
+		}
+	}
+	return on.YearEnd()
 }
 
 // ManagedAgeOn returns the age from which patients with a chronic disease are managed (records-and-chronic 4.1, 5.1, 6.2 rule 1).

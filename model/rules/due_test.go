@@ -46,3 +46,16 @@ func TestRequiredVisits(t *testing.T) { // records-and-chronic 4.6 row quarter, 
 	require.NoError(t, err)
 	assert.Equal(t, 5, RequiredVisits(six, day("2026-05-20"), 2026), "three quarters of 6, rounded up")
 }
+
+func TestYearPartEnd(t *testing.T) { // indicators 1.4
+	for _, tt := range []struct {
+		parts    int
+		on, want string
+	}{
+		{4, "2026-01-01", "2026-03-31"}, {4, "2026-03-31", "2026-03-31"}, {4, "2026-04-01", "2026-06-30"}, {4, "2026-12-31", "2026-12-31"},
+		{1, "2026-05-20", "2026-12-31"}, {2, "2026-06-30", "2026-06-30"}, {2, "2026-07-01", "2026-12-31"}, {6, "2024-02-29", "2024-02-29"}, {6, "2024-03-01", "2024-04-30"},
+		{5, "2026-03-14", "2026-03-14"}, {5, "2026-03-15", "2026-05-26"}, {5, "2024-12-31", "2024-12-31"},
+	} {
+		assert.Equal(t, tt.want, YearPartEnd(tt.parts, day(tt.on)).String(), "%+v", tt)
+	}
+}

@@ -79,6 +79,21 @@ type Parameter struct {
 	Evidence string   `json:"evidence"` // V confirmed, U unverified, P project policy (records-and-chronic 0.1)
 }
 
+// Values of StandardLevel (indicators 1.4).
+const (
+	LevelVisits   = "L1" // the visits
+	LevelCheckup  = "L2" // and the yearly check-up
+	LevelRevisits = "L3" // and the re-visits and referrals of records-and-chronic 4.6 rule 4
+)
+
+// Values of Prorate (records-and-chronic 4.6, modes A to D).
+const (
+	ProrateStrict  = "strict"
+	ProrateQuarter = "quarter"
+	ProrateRolling = "rolling"
+	ProrateExclude = "exclude"
+)
+
 // table is every parameter with its default.
 var table = slices.Concat(
 	archiveParameters,
@@ -97,8 +112,8 @@ var table = slices.Concat(
 // of records-and-chronic.
 var archiveParameters = []Parameter{
 	{F2FRequired, KindNumber, "4", nil, "次", "每年应完成的面对面随访次数", "4.2, 5.2", "V"},
-	{StandardLevel, KindChoice, "L2", []string{"L1", "L2"}, "", "规范管理的判定口径", "contract 5 rule 7, indicators 1.4", "P"},
-	{Prorate, KindChoice, "quarter", []string{"strict", "quarter", "rolling", "exclude"}, "", "年内新纳入患者的随访次数折算方式", "4.6", "P"},
+	{StandardLevel, KindChoice, LevelCheckup, []string{LevelVisits, LevelCheckup, LevelRevisits}, "", "规范管理的判定口径", "contract 5 rule 7, indicators 1.4", "P"},
+	{Prorate, KindChoice, ProrateQuarter, []string{ProrateStrict, ProrateQuarter, ProrateRolling, ProrateExclude}, "", "年内新纳入患者的随访次数折算方式", "4.6", "P"},
 	{QuarterCoverage, KindFlag, "1", nil, "", "每季度至少一次面对面随访", "4.6, 9.3 rule 1", "P"},
 	{RoutineMonths, KindNumber, "3", nil, "月", "控制满意时的随访间隔", "4.4 next visit rule 5", "P"},
 	{RoutineGapDays, KindNumber, "30", nil, "天", "窗口期外的随访可算作常规随访的最短间隔", "9.3 rule 5", "P"},
