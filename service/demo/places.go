@@ -130,7 +130,7 @@ type figure struct {
 }
 
 func (f *figure) source() string {
-	if f.name[:4] == "est." {
+	if f.name[:4] == "est." || f.name[:4] == "task" {
 		return "县卫生健康局任务数"
 	}
 	return "县统计局常住人口"
@@ -149,6 +149,8 @@ var figures = []figure{
 	{"est.htn", 55, false, func(p *person, _, _ int) bool { return enrolled(p.htn) }},
 	{"est.dm", 52, false, func(p *person, _, _ int) bool { return enrolled(p.dm) }},
 	{"est.copd", 40, false, func(p *person, _, _ int) bool { return enrolled(p.copd) }},
+	{"task.catchup", 95, false, func(_ *person, age, _ int) bool { return age < 7 }},
+	{"task.school_entry", 95, false, func(p *person, _, year int) bool { return schoolDay(p.birth).Year() == year }},
 }
 
 func enrolled(e *patient) bool { return e != nil && e.endedOn == civil.None }

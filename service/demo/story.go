@@ -27,7 +27,7 @@ var programmes = []programme{
 	{[]*form.Definition{forms.NewbornVisitForm, forms.ChildCheckupForm, forms.ChildEyeCheckForm, forms.WeakChildFileForm, forms.TCMChildForm},
 		streamChildhood, (*story).childhood},
 	{[]*form.Definition{forms.VaccinationForm, forms.VaccinationContraindicationForm, forms.VaccinationCertificateForm, forms.AEFIForm,
-		forms.SchoolEntryCheckForm}, streamVaccination, (*story).vaccination},
+		forms.SchoolEntryCheckForm, forms.CatchupCheckForm}, streamVaccination, (*story).vaccination},
 	{[]*form.Definition{forms.TCMElderlyForm}, streamConstitution, (*story).constitution},
 	{[]*form.Definition{forms.COPDFirstVisitForm}, streamCOPDFirst, (*story).copdFirst},
 	{[]*form.Definition{forms.SMISupplementForm, forms.SMIFollowupForm}, streamSMI, (*story).smi},

@@ -15,6 +15,7 @@ type course struct {
 	*story
 	child  vaccine.Child
 	school civil.Date // day on which the kindergarten looks at the certificate
+	check  civil.Date // day on which the catch-up campaign looks for missing doses
 }
 
 // vaccination tells the doses of a child by the national schedule, with the delays and gaps of everyday life: of everybody of up to seven years,
@@ -25,10 +26,12 @@ func (s *story) vaccination() {
 		return
 	}
 	c := &course{story: s, child: vaccine.Child{Birth: s.p.birth, Sex: s.p.sex}, school: schoolDay(s.p.birth) + civil.Date(between(s.r, 0, 25))}
+	c.check = c.campaignDay()
 	c.visit(s.p.birth)
 	c.certificate()
 	if happens(s.r, 0.01+0.1*max(0, 1-s.p.care())) {
-		return // never came again
+		c.campaign(s.last())
+		return // never came again by themselves
 	}
 	for day := s.p.birth; ; {
 		base, ok := c.due(day)
@@ -39,7 +42,7 @@ func (s *story) vaccination() {
 		if day > s.last() {
 			break
 		}
-		c.entry(day)
+		c.looked(day)
 		if happens(s.r, 0.01) {
 			c.deferred(day)
 			day += civil.Date(between(s.r, 8, 16))
@@ -48,7 +51,7 @@ func (s *story) vaccination() {
 			c.visit(day)
 		}
 	}
-	c.entry(s.last())
+	c.looked(s.last())
 }
 
 // girl reports whether this is one of the girls of thirteen who come for the vaccine against cervical cancer (maternal-child 4.3, since
@@ -175,6 +178,55 @@ func (c *course) reaction(dose *forms.Vaccination) {
 		f.Events, f.Fever, f.Redness, f.Clinical = form.Codes{"local_reaction"}, nil, decimal(3.2, 1), "接种部位红肿，局部处理后三天消退"
 	}
 	c.note(forms.AEFIForm, f)
+}
+
+// campaignDay is the day in March or April of the last campaign against missing doses of MMR on which the child's turn comes, none for those
+// who are too young or too old.
+func (c *course) campaignDay() civil.Date {
+	day := c.county.campaign() + civil.Date(c.p.no%45)
+	if day < c.p.birth.AddMonths(9) || day >= c.p.birth.AddYears(7) {
+		return c.county.today + 1
+	}
+	return day
+}
+
+// campaign is the first day of the last campaign, of March and April.
+func (c *county) campaign() civil.Date {
+	start := civil.Of(c.today.Year(), 3, 1)
+	if start.AddMonths(2) > c.today {
+		return start.AddYears(-1)
+	}
+	return start
+}
+
+// looked tells what campaign and kindergarten find, in order.
+func (c *course) looked(until civil.Date) {
+	if c.check <= c.school {
+		c.campaign(until)
+		c.entry(until)
+		return
+	}
+	c.entry(until)
+	c.campaign(until)
+}
+
+// campaign fills in 查漏补种摸底登记 once its day has come; nine of ten children get what is due on the spot.
+func (c *course) campaign(until civil.Date) {
+	if c.check > until {
+		return
+	}
+	start := c.county.campaign()
+	f := &forms.CatchupCheck{Visit: c.atTown(c.check, clinic), Campaign: "麻疹成分疫苗查漏补种", Antigen: vaccine.MMR.String(), From: start, To: start.AddMonths(2) - 1,
+		CertOK: new(true)}
+	c.derive(f)
+	f.Lacks = f.Recorded
+	c.note(forms.CatchupCheckForm, f)
+	for _, d := range c.child.Due(c.county.params, c.check) {
+		if d.Antigen == vaccine.MMR && d.Recommended <= c.check && c.p.no%10 > 0 {
+			c.give(&d, c.check)
+		}
+	}
+	c.check = c.county.today + 1
 }
 
 // entry fills in 入托入学预防接种证查验 once its day has come.
