@@ -16,6 +16,8 @@ export const officials: { code: string; estimates?: string }[] = [
   { code: 'rate.prev_copd' },
   { code: 'task.htn' },
   { code: 'task.dm' },
+  { code: 'task.catchup' },
+  { code: 'task.school_entry' },
   { code: 'pop.adult_35plus' },
   { code: 'pop.adult_40plus' },
   { code: 'pop.women_35_64' },

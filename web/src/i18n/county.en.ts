@@ -58,6 +58,7 @@ export const county = {
     pop_child_0_36m: 'Children of 0-36 months', pop_live_births: 'Live births', pop_deliveries: 'Deliveries', pop_adult_18plus: 'Population 18 and over',
     pop_adult_35plus: 'Population 35 and over', pop_adult_40plus: 'Population 40 and over', pop_women_35_64: 'Women aged 35-64', rate_prev_htn: 'Hypertension prevalence (%)',
     rate_prev_dm: 'Diabetes prevalence (%)', rate_prev_copd: 'COPD prevalence (%)', est_htn: 'Estimated hypertension patients', est_dm: 'Estimated type 2 diabetes patients',
-    est_copd: 'Estimated COPD patients', task_htn: 'Hypertension management task', task_dm: 'Diabetes management task', quota_per_capita: 'Subsidy per head (yuan)',
+    est_copd: 'Estimated COPD patients', task_htn: 'Hypertension management task', task_dm: 'Diabetes management task',
+    task_catchup: 'Target children of catch-up campaigns', task_school_entry: 'Children entering kindergarten or school', quota_per_capita: 'Subsidy per head (yuan)',
   },
 }

@@ -51,6 +51,7 @@ export const county = {
     pop_resident: '常住人口数', pop_resident_65plus: '65 岁及以上常住居民数', pop_child_0_6: '0-6 岁儿童数', pop_child_u3: '3 岁以下儿童数', pop_child_0_36m: '应管理 0-36 月龄儿童数',
     pop_live_births: '活产数', pop_deliveries: '产妇数', pop_adult_18plus: '18 岁及以上人口', pop_adult_35plus: '35 岁及以上人口', pop_adult_40plus: '40 岁及以上人口',
     pop_women_35_64: '35-64 岁妇女数', rate_prev_htn: '高血压患病率（%）', rate_prev_dm: '糖尿病患病率（%）', rate_prev_copd: '慢阻肺患病率（%）', est_htn: '估算高血压患者数',
-    est_dm: '估算 2 型糖尿病患者数', est_copd: '估算慢阻肺患者数', task_htn: '高血压管理任务数', task_dm: '糖尿病管理任务数', quota_per_capita: '人均补助标准（元）',
+    est_dm: '估算 2 型糖尿病患者数', est_copd: '估算慢阻肺患者数', task_htn: '高血压管理任务数', task_dm: '糖尿病管理任务数',
+    task_catchup: '查漏补种目标儿童数', task_school_entry: '入托入学应查验儿童数', quota_per_capita: '人均补助标准（元）',
   },
 }
