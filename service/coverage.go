@@ -210,9 +210,10 @@ func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Perio
 
 // countInto adds the verdicts on one history to the counts of the organisations they are credited to.
 func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, list []*measure.Indicator, h *measure.History, p measure.Period) {
+	day := measure.OnDay(h, p.AsOf, s.params)
 	for _, ind := range list {
 		for _, subject := range ind.SubjectsOf(h) {
-			v := measure.Judge(ind, h, subject, ind.Within(p), s.params)
+			v := day.Judge(ind, subject, ind.Within(p).From)
 			if v.Denominator == 0 && v.Numerator == 0 {
 				continue
 			}

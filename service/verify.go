@@ -98,9 +98,10 @@ func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []m
 	if asOf >= s.horizon() {
 		return
 	}
+	day := measure.OnDay(h, asOf, s.params)
 	for _, ind := range indicators.Measured() {
 		for _, subject := range ind.SubjectsOf(h) {
-			v := measure.Judge(ind, h, subject, ind.YearToDate(asOf), s.params)
+			v := day.Judge(ind, subject, ind.YearToDate(asOf).From)
 			var at measure.Span
 			for _, span := range stored {
 				if span.Indicator == ind.Number && span.Subject == subject && span.From <= asOf && asOf < span.To {

@@ -49,6 +49,10 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 		h, params := histories.Draw(t, "history"), someParams(t)
 		spans := spansOf(h, params)
 		days := judgedDays(t)
+		shared := make([]*measure.Day, len(days))
+		for n, day := range days {
+			shared[n] = measure.OnDay(h, day, params)
+		}
 		for i, subject := range judgements(h) {
 			own := spans[:0:0]
 			for _, s := range spans {
@@ -57,7 +61,7 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 				}
 			}
 			at := 0
-			for _, day := range days {
+			for n, day := range days {
 				for at < len(own) && own[at].To <= day {
 					at++
 				}
@@ -65,7 +69,12 @@ func TestSpans_equalVerdictOnEveryDay(t *testing.T) {
 				if at < len(own) && own[at].From <= day {
 					got = fullState(own[at].Numerator, own[at].Denominator, own[at].Reason, own[at].Org)
 				}
-				v := measure.Judge(i, h, subject, i.YearToDate(day), params)
+				v := shared[n].Judge(i, subject, i.YearToDate(day).From)
+				if n%64 == 0 {
+					if diff := cmp.Diff(measure.Judge(i, h, subject, i.YearToDate(day), params), v); diff != "" {
+						t.Fatalf("%s on %s is judged otherwise by itself: %s", i.Code, day, diff)
+					}
+				}
 				if want := fullState(v.Numerator, v.Denominator, v.Missing.Code, v.Credit(h, day)); got != want {
 					t.Fatalf("%s on %s: span says %s, verdict %s (%s)", i.Code, day, got, want, v.Missing.Text)
 				}

@@ -144,7 +144,7 @@ type Case struct {
 	Params  form.Params
 	Explain bool // reasons are wanted in words
 
-	derived map[any]any // by Derived; nil = nothing is kept
+	derived map[any]any // by Derived
 }
 
 // Derived is something costly that several indicators derive from a history in the same way, such as how far a child's vaccinations have
@@ -161,16 +161,14 @@ func (d *Derived[T]) Of(c *Case) T {
 		return v
 	}
 	v := d.derive(c)
-	if c.derived != nil {
-		c.derived[d] = v
-	}
+	c.derived[d] = v
 	return v
 }
 
 // At returns the case as it stood on an earlier day of the same period.
 func (c *Case) At(day civil.Date) *Case {
 	earlier := *c
-	earlier.History, earlier.AsOf, earlier.derived = c.Cut(day), day, nil
+	earlier.History, earlier.AsOf, earlier.derived = c.Cut(day), day, map[any]any{}
 	return &earlier
 }
 
@@ -361,10 +359,35 @@ func (h *History) Start() civil.Date {
 // Judge returns an indicator's verdict on a subject of a history for a period: the one definition that everything else must agree with.
 // Nobody counts before anything is known about him.
 func Judge(i *Indicator, h *History, subject Subject, p Period, params form.Params) Verdict {
-	if len(h.Episodes) == 0 || p.AsOf < h.Start() || (i.Concerns != nil && !i.Concerns(h)) {
+	return OnDay(h, p.AsOf, params).Judge(i, subject, p.From)
+}
+
+// Day is a history as it stood at the end of a day, for several indicators to be judged on: it is cut once, and what they derive in the same
+// way is derived once.
+type Day struct {
+	whole, cut *History
+	asOf       civil.Date
+	params     form.Params
+	derived    map[any]any
+}
+
+// OnDay returns the day of a history.
+func OnDay(h *History, asOf civil.Date, params form.Params) *Day {
+	return &Day{whole: h, cut: h.Cut(asOf), asOf: asOf, params: params, derived: map[any]any{}}
+}
+
+// Judge is the verdict for the period from a day to this one.
+func (d *Day) Judge(i *Indicator, subject Subject, from civil.Date) Verdict {
+	if len(d.whole.Episodes) == 0 || d.asOf < d.whole.Start() || (i.Concerns != nil && !i.Concerns(d.whole)) {
 		return Out()
 	}
-	return i.Judge(&Case{History: h.Cut(p.AsOf), Period: p, Subject: subject, Params: params, Explain: true})
+	c := d.at(subject, from)
+	c.Explain = true
+	return i.Judge(&c)
+}
+
+func (d *Day) at(subject Subject, from civil.Date) Case {
+	return Case{History: d.cut, Period: Period{From: from, AsOf: d.asOf}, Subject: subject, Params: d.params, derived: d.derived}
 }
 
 // sortedUnique sorts days and drops repetitions in place.

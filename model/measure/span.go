@@ -52,7 +52,7 @@ func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon,
 	}
 	facts := sortedUnique(t.days)
 	var days []civil.Date
-	cuts := make(map[civil.Date]sharedDay, 2*len(facts)) // most days serve many indicators
+	shared := make(map[civil.Date]*Day, 2*len(facts)) // most days serve many indicators
 	var c Case
 	for _, i := range indicators {
 		if i.Concerns != nil && !i.Concerns(h) {
@@ -67,12 +67,12 @@ func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon,
 			first := len(spans)
 			spans = reopen(spans, former, i.Number, subject, from)
 			for _, d := range days {
-				cut, ok := cuts[d]
-				if !ok {
-					cut = sharedDay{h.Cut(d), map[any]any{}}
-					cuts[d] = cut
+				day := shared[d]
+				if day == nil {
+					day = OnDay(h, d, params)
+					shared[d] = day
 				}
-				c = Case{History: cut.history, Period: i.YearToDate(d), Subject: subject, Params: params, derived: cut.derived}
+				c = day.at(subject, i.YearToDate(d).From)
 				v := i.Judge(&c)
 				spans = extend(spans, first, Span{Indicator: i.Number, Subject: subject, Org: v.Credit(h, d), From: d, To: civil.Never,
 					Denominator: v.Denominator, Numerator: v.Numerator, Reason: v.Missing.Code})
@@ -81,12 +81,6 @@ func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon,
 	}
 	slices.SortFunc(spans, Span.compare)
 	return spans
-}
-
-// sharedDay is what all indicators judged on one day share.
-type sharedDay struct {
-	history *History // cut at its end
-	derived map[any]any
 }
 
 // reopen adds the former spans of a subject before a day; one that reaches the day has no end yet.
