@@ -3,6 +3,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jiwei-health/jiwei/model/civil"
@@ -10,12 +11,13 @@ import (
 
 // Item is one option of a value set.
 type Item struct {
-	Code    string     `json:"code"`
-	Chinese string     `json:"label"`
-	English string     `json:"english,omitempty"`
-	Retired bool       `json:"retired,omitempty"` // accepted, no longer offered
-	From    civil.Date `json:"from,omitzero"`     // usable on visits from this day on; None = always
-	To      civil.Date `json:"to,omitzero"`       // usable on visits before this day; None = always
+	Code       string     `json:"code"`
+	Chinese    string     `json:"label"`
+	English    string     `json:"english,omitempty"`
+	Retired    bool       `json:"retired,omitempty"`    // accepted, no longer offered
+	Restricted bool       `json:"restricted,omitempty"` // betrays an infection: shown with the permission for infectious diseases only
+	From       civil.Date `json:"from,omitzero"`        // usable on visits from this day on; None = always
+	To         civil.Date `json:"to,omitzero"`          // usable on visits before this day; None = always
 }
 
 // Usable reports whether the option existed on a day.
@@ -74,6 +76,16 @@ func bare(code string) string {
 		return trimmed
 	}
 	return code
+}
+
+// HasRestricted reports whether some options of the set are shown with a permission of their own only.
+func (s *Set) HasRestricted() bool {
+	return slices.ContainsFunc(s.Items, func(i Item) bool { return i.Restricted })
+}
+
+// restricted is an option that betrays an infection (maternal-child 1.9 rule 8, 6 rule 4; management 14.4).
+func restricted(code, chinese, english string) Item {
+	return Item{Code: code, Chinese: chinese, English: english, Restricted: true}
 }
 
 // opt is one option that was always and is still offered.

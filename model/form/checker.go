@@ -39,7 +39,7 @@ func (c *Checker) entry(field, code, format string, args []any) errs.Field {
 	e := errs.Field{Pointer: c.prefix + "/" + field, Name: field, Code: code, Message: fmt.Sprintf(format, args...)}
 	if f := c.group.field(field); f != nil {
 		e.Label = f.Label
-		if !f.Secret {
+		if !f.Secret && !f.Restricted {
 			e.Value = shorten(f.text(c.record))
 		}
 	}

@@ -99,8 +99,15 @@ func (c *Context) AgeMonths(on civil.Date) civil.Months { return civil.AgeMonths
 
 // Reason says which rule of the specification led to a proposal.
 type Reason struct {
-	Rule string `json:"rule"` // "records-and-chronic 4.4 rule 4"
-	Text string `json:"text"` // Chinese sentence for the doctor
+	Rule       string `json:"rule"` // "records-and-chronic 4.4 rule 4"
+	Text       string `json:"text"` // Chinese sentence for the doctor
+	Restricted bool   `json:"-"`    // betrays an infection: for readers with the permission only
+}
+
+// RestrictedReason is a reason for those only who may read restricted values.
+func RestrictedReason(r Reason) Reason {
+	r.Restricted = true
+	return r
 }
 
 // Proposal is what the rules make of a record: shown to the doctor, who decides.

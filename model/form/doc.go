@@ -51,6 +51,8 @@
 //	section=TEXT      starts a printed section; holds for the following fields until the next section=
 //	en=TEXT           English label
 //	secret            an identifier or phone number: its value is never repeated in a message
+//	restricted        the result of an infection or what betrays it: readers without the permission see that it is there and not what it says
+//	                  (see Conceal), and no message repeats it. Of a value set with restricted options only these are kept back
 //	optional          with when: allowed when COND holds, but not required
 //	retired           kept for old records, no longer offered
 //	since=DATE        asked on visits from this date on (older records neither need nor miss it)

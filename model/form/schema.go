@@ -35,6 +35,9 @@ func fieldSchema(f *Field) map[string]any {
 	if f.Retired {
 		schema["deprecated"] = true
 	}
+	if f.Restricted {
+		schema["x-restricted"] = true
+	}
 	switch f.Kind {
 	case KindInt:
 		schema["type"] = []string{"integer", "null"}
@@ -91,6 +94,9 @@ func (f *Field) description() string {
 			options[i] = f.set.Items[i].Code + " " + f.set.Items[i].Chinese
 		}
 		parts = append(parts, strings.Join(options, "、"))
+	}
+	if f.Restricted {
+		parts = append(parts, "受限：无传染病结果查看权限的读者看到“受限”")
 	}
 	return strings.Join(parts, "；")
 }

@@ -51,32 +51,33 @@ func (r *Range) String() string {
 
 // Field is everything known of one field of a form; see the package documentation for the meaning of each tag.
 type Field struct {
-	Name      string     `json:"name"`
-	Label     string     `json:"label"`
-	English   string     `json:"english,omitempty"`
-	Section   string     `json:"section,omitempty"`
-	Kind      Kind       `json:"kind"`
-	Unit      string     `json:"unit,omitempty"`
-	Hard      *Range     `json:"hard,omitempty"`
-	Soft      *Range     `json:"soft,omitempty"`
-	Set       string     `json:"set,omitempty"`
-	None      string     `json:"none,omitempty"`
-	Other     string     `json:"other,omitempty"`
-	Size      int        `json:"size,omitempty"`
-	Precision int        `json:"precision,omitempty"`
-	Scale     int        `json:"scale,omitempty"`
-	Max       int        `json:"max,omitempty"`
-	Need      bool       `json:"need,omitempty"`
-	When      Condition  `json:"when,omitempty"`
-	NeedWhen  Condition  `json:"need_when,omitempty"`
-	Optional  bool       `json:"optional,omitempty"`
-	Auto      bool       `json:"auto,omitempty"`
-	Header    bool       `json:"header,omitempty"` // stored in the encounter row
-	Secret    bool       `json:"secret,omitempty"`
-	Severe    bool       `json:"severe,omitempty"`
-	Retired   bool       `json:"retired,omitempty"`
-	Since     civil.Date `json:"since,omitzero"`
-	Items     []Field    `json:"items,omitempty"` // fields of a list's rows or of an object
+	Name       string     `json:"name"`
+	Label      string     `json:"label"`
+	English    string     `json:"english,omitempty"`
+	Section    string     `json:"section,omitempty"`
+	Kind       Kind       `json:"kind"`
+	Unit       string     `json:"unit,omitempty"`
+	Hard       *Range     `json:"hard,omitempty"`
+	Soft       *Range     `json:"soft,omitempty"`
+	Set        string     `json:"set,omitempty"`
+	None       string     `json:"none,omitempty"`
+	Other      string     `json:"other,omitempty"`
+	Size       int        `json:"size,omitempty"`
+	Precision  int        `json:"precision,omitempty"`
+	Scale      int        `json:"scale,omitempty"`
+	Max        int        `json:"max,omitempty"`
+	Need       bool       `json:"need,omitempty"`
+	When       Condition  `json:"when,omitempty"`
+	NeedWhen   Condition  `json:"need_when,omitempty"`
+	Optional   bool       `json:"optional,omitempty"`
+	Auto       bool       `json:"auto,omitempty"`
+	Header     bool       `json:"header,omitempty"` // stored in the encounter row
+	Secret     bool       `json:"secret,omitempty"`
+	Restricted bool       `json:"restricted,omitempty"` // read with the permission for infectious diseases only
+	Severe     bool       `json:"severe,omitempty"`
+	Retired    bool       `json:"retired,omitempty"`
+	Since      civil.Date `json:"since,omitzero"`
+	Items      []Field    `json:"items,omitempty"` // fields of a list's rows or of an object
 
 	index []int // path of the Go field
 	typ   reflect.Type
@@ -114,11 +115,12 @@ type Spec struct {
 	Sections       []string `json:"sections"`
 	Fields         []Field  `json:"fields"`
 
-	group    *group
-	headings map[string]string // normalised column heading → name
-	columns  []Column
-	stored   []int // fields that are columns of the form's own table
-	followup []int // path of the embedded Followup, or nil
+	group      *group
+	headings   map[string]string // normalised column heading → name
+	columns    []Column
+	stored     []int // fields that are columns of the form's own table
+	followup   []int // path of the embedded Followup, or nil
+	restricted []int // fields with restricted values
 }
 
 // Field returns the field of a name, or nil.
@@ -161,6 +163,9 @@ func BuildSpec(def *Definition) (*Spec, error) {
 		f := &s.Fields[i]
 		if f.Section != "" && !slices.Contains(s.Sections, f.Section) {
 			s.Sections = append(s.Sections, f.Section)
+		}
+		if f.Restricted {
+			s.restricted = append(s.restricted, i)
 		}
 		if !f.Header {
 			s.stored = append(s.stored, i)
@@ -245,6 +250,9 @@ func (g *group) link(f *Field) error {
 	}
 	if err := errors.Join(f.When.resolve(g), f.NeedWhen.resolve(g)); err != nil {
 		return fmt.Errorf("field %s: %w", f.Name, err)
+	}
+	if f.When.betrays() || f.NeedWhen.betrays() {
+		return fmt.Errorf("field %s: its condition would betray a restricted value", f.Name)
 	}
 	return nil
 }

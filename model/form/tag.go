@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,6 +89,8 @@ func (f *Field) setTag(item string) (err error) {
 		f.Auto = true
 	case "secret":
 		f.Secret = true
+	case "restricted":
+		f.Restricted = true
 	case "severe":
 		f.Severe = true
 	case "retired":
@@ -165,6 +168,10 @@ func (f *Field) finish() error {
 		return errors.New("none is for codes")
 	case f.Optional && f.When == nil:
 		return errors.New("optional is for fields with when")
+	case f.set != nil && f.set.HasRestricted() && !f.Restricted:
+		return fmt.Errorf("value set %s has restricted options: the field has to be restricted", f.Set)
+	case slices.ContainsFunc(f.Items, func(item Field) bool { return item.Restricted }):
+		return errors.New("restricted is for fields of the form itself, not for those of a list or object")
 	}
 	for _, c := range []string{f.None, f.Other} {
 		if c != "" && (f.set == nil || f.set.Item(c) == nil) {

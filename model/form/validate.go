@@ -65,6 +65,9 @@ func (c *Checker) derive(rec any) {
 				now = "空"
 			}
 			p := problem{"derived", "与系统计算结果不一致，应为 " + now}
+			if f.Restricted {
+				p.rule = "与系统计算结果不一致，请留空，由系统计算"
+			}
 			c.result.Errors = append(c.result.Errors, p.at(f, c.prefix+"/"+f.Name, f.text(was)))
 		}
 	}

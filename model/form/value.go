@@ -72,7 +72,7 @@ func (p *problem) at(f *Field, pointer, value string) errs.Field {
 
 // secret reports whether the field, or anything inside it, must not be repeated in a message.
 func (f *Field) secret() bool {
-	return f.Secret || slices.ContainsFunc(f.Items, func(item Field) bool { return item.Secret })
+	return f.Secret || f.Restricted || slices.ContainsFunc(f.Items, func(item Field) bool { return item.Secret })
 }
 
 // shorten cuts a value for a message.

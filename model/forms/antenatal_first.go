@@ -82,13 +82,13 @@ type AntenatalFirst struct {
 	Secretion     form.Codes `json:"vaginal_secretion" form:"阴道分泌物,set=mat_secretion,none=1,en=Vaginal secretion"`
 	SecretionNote string     `json:"vaginal_secretion_note" form:"阴道分泌物其他,size=100,need_when=vaginal_secretion:4,en=Other secretion"`
 	Cleanliness   *int       `json:"vaginal_cleanliness" form:"阴道清洁度,set=mat_cleanliness,en=Vaginal cleanliness"`
-	HBsAg         *int       `json:"hbsag" form:"乙型肝炎表面抗原,need,set=mat_serology,en=HBsAg"`
-	HBsAb         *int       `json:"hbsab" form:"乙型肝炎表面抗体,need,set=mat_serology,en=HBsAb"`
-	HBeAg         *int       `json:"hbeag" form:"乙型肝炎e抗原,need,set=mat_serology,en=HBeAg"`
-	HBeAb         *int       `json:"hbeab" form:"乙型肝炎e抗体,need,set=mat_serology,en=HBeAb"`
-	HBcAb         *int       `json:"hbcab" form:"乙型肝炎核心抗体,need,set=mat_serology,en=HBcAb"`
-	Syphilis      *int       `json:"syphilis" form:"梅毒血清学试验,need,set=neg_pos,secret,en=Syphilis"`
-	HIV           *int       `json:"hiv" form:"HIV抗体检测,need,set=neg_pos,secret,en=HIV antibodies"`
+	HBsAg         *int       `json:"hbsag" form:"乙型肝炎表面抗原,need,set=mat_serology,restricted,en=HBsAg"`
+	HBsAb         *int       `json:"hbsab" form:"乙型肝炎表面抗体,need,set=mat_serology,restricted,en=HBsAb"`
+	HBeAg         *int       `json:"hbeag" form:"乙型肝炎e抗原,need,set=mat_serology,restricted,en=HBeAg"`
+	HBeAb         *int       `json:"hbeab" form:"乙型肝炎e抗体,need,set=mat_serology,restricted,en=HBeAb"`
+	HBcAb         *int       `json:"hbcab" form:"乙型肝炎核心抗体,need,set=mat_serology,restricted,en=HBcAb"`
+	Syphilis      *int       `json:"syphilis" form:"梅毒血清学试验,need,set=neg_pos,restricted,en=Syphilis"`
+	HIV           *int       `json:"hiv" form:"HIV抗体检测,need,set=neg_pos,restricted,en=HIV antibodies"`
 	Ultrasound    string     `json:"ultrasound" form:"B超,size=200,en=Ultrasound"`
 	OtherExam     string     `json:"other_exam" form:"其他检查,size=100,en=Other examinations"`
 	FolicAcid     *int       `json:"folic_acid" form:"叶酸服用情况,set=mat_folic_acid,en=Folic acid"`
@@ -96,9 +96,9 @@ type AntenatalFirst struct {
 	DangerSigns form.Codes `json:"danger_signs" form:"危急征象,set=mat_danger,section=评估与指导,en=Danger signs"`
 	DangerFound form.Codes `json:"danger_found" form:"按测量值判断的危急征象,auto,set=mat_danger,en=Danger signs by measurement"`
 	Anaemia     *int       `json:"anaemia" form:"孕期贫血,auto,set=mat_anaemia,en=Anaemia"`
-	ScreenFound form.Codes `json:"screen_found" form:"筛查阳性项目,auto,set=mat_screen_item,en=Positive screening items"`
-	RiskFound   form.Codes `json:"risk_found" form:"符合的风险条目,auto,set=mat_risk_criterion,en=Criteria met"`
-	NeedsHBIG   *bool      `json:"neonate_hbig_required" form:"新生儿需注射乙肝免疫球蛋白,auto,en=Newborn needs HBIG"`
+	ScreenFound form.Codes `json:"screen_found" form:"筛查阳性项目,auto,set=mat_screen_item,restricted,en=Positive screening items"`
+	RiskFound   form.Codes `json:"risk_found" form:"符合的风险条目,auto,set=mat_risk_criterion,restricted,en=Criteria met"`
+	NeedsHBIG   *bool      `json:"neonate_hbig_required" form:"新生儿需注射乙肝免疫球蛋白,auto,restricted,en=Newborn needs HBIG"`
 	Overall     *int       `json:"overall" form:"总体评估,need,set=no_finding,en=Overall"`
 	OverallNote string     `json:"overall_note" form:"总体评估异常,size=100,need_when=overall:2,en=Overall finding"`
 	Guidance    form.Codes `json:"guidance" form:"保健指导,need,set=mat_guidance_first,en=Guidance"`
@@ -239,10 +239,10 @@ func (f *AntenatalFirst) Propose(c *form.Context) form.Proposal {
 	}
 	o := exam.Propose(c.Params)
 	if is(f.HBsAg, 2) {
-		o.Reasons = append(o.Reasons, rules.MaternalReason("1.9 rule 8", "HBsAg 阳性：新生儿出生后注射乙肝免疫球蛋白 100 IU 和首针乙肝疫苗"))
+		o.Reasons = append(o.Reasons, form.RestrictedReason(rules.MaternalReason("1.9 rule 8", "HBsAg 阳性：新生儿出生后注射乙肝免疫球蛋白 100 IU 和首针乙肝疫苗")))
 	}
 	if is(f.Syphilis, 2) || is(f.HIV, 2) {
-		o.Reasons = append(o.Reasons, rules.MaternalReason("1.9 rule 8", "纳入预防母婴传播管理，结果仅限授权人员查看"))
+		o.Reasons = append(o.Reasons, form.RestrictedReason(rules.MaternalReason("1.9 rule 8", "纳入预防母婴传播管理，结果仅限授权人员查看")))
 	}
 	if f.EarlyBooking != nil && !*f.EarlyBooking {
 		o.Reasons = append(o.Reasons, rules.MaternalReason("1.9 rule 1", "建册和第 1 次产前检查未都在孕 12+6 及以前完成：不计早孕建册"))

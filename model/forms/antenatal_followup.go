@@ -50,7 +50,7 @@ type AntenatalFollowup struct {
 	GlucoseState   *int          `json:"glucose_state" form:"妊娠期血糖判断,auto,set=mat_glucose,en=Glucose in pregnancy"`
 	PrenatalScreen *int          `json:"prenatal_screen" form:"产前筛查结果,set=mat_prenatal_screen,en=Prenatal screening"`
 	NeedsDiagnosis *bool         `json:"prenatal_diagnosis" form:"需要产前诊断,en=Prenatal diagnosis needed"`
-	RiskFound      form.Codes    `json:"risk_found" form:"符合的风险条目,auto,set=mat_risk_criterion,section=分类与指导,en=Criteria met"`
+	RiskFound      form.Codes    `json:"risk_found" form:"符合的风险条目,auto,set=mat_risk_criterion,restricted,section=分类与指导,en=Criteria met"`
 	Classification *int          `json:"classification" form:"分类,need,set=no_finding,en=Class"`
 	ClassNote      string        `json:"classification_note" form:"异常说明,size=100,need_when=classification:2,en=Finding"`
 	Guidance       form.Codes    `json:"guidance" form:"指导,need,set=mat_guidance_code,en=Guidance as printed"`

@@ -135,7 +135,7 @@ type Checkup struct {
 	UAlb              *form.Decimal        `json:"u_alb" form:"尿微量白蛋白,dec=6.2,unit=mg/dL,hard=0..1000,en=Urine microalbumin"`
 	StoolOB           *int                 `json:"stool_ob" form:"大便潜血,set=neg_pos,en=Occult blood"`
 	HbA1c             *form.Decimal        `json:"hba1c" form:"糖化血红蛋白,dec=4.2,unit=%,hard=3..20,soft=4..15,en=HbA1c"`
-	HBsAg             *int                 `json:"hbsag" form:"乙型肝炎表面抗原,set=neg_pos,en=HBsAg"`
+	HBsAg             *int                 `json:"hbsag" form:"乙型肝炎表面抗原,set=neg_pos,restricted,en=HBsAg"`
 	ALT               *form.Decimal        `json:"alt" form:"血清谷丙转氨酶,dec=6.2,unit=U/L,hard=0..5000,soft=0..200,en=ALT"`
 	AST               *form.Decimal        `json:"ast" form:"血清谷草转氨酶,dec=6.2,unit=U/L,hard=0..5000,soft=0..200,en=AST"`
 	ALB               *form.Decimal        `json:"alb" form:"白蛋白,dec=4.2,unit=g/L,hard=5..80,soft=25..55,en=Albumin"`

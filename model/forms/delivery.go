@@ -154,7 +154,7 @@ func (f *Delivery) Propose(c *form.Context) form.Proposal {
 		because("1.6", "出血量 %d mL：产后出血", *f.BloodLoss)
 	}
 	if p := rules.PregnancyOn(c, on); p != nil && p.NeedsHBIG() {
-		because("1.9 rule 8", "孕期 HBsAg 阳性：新生儿出生后注射乙肝免疫球蛋白 100 IU 和首针乙肝疫苗")
+		o.Reasons = append(o.Reasons, form.RestrictedReason(rules.MaternalReason("1.9 rule 8", "孕期 HBsAg 阳性：新生儿出生后注射乙肝免疫球蛋白 100 IU 和首针乙肝疫苗")))
 	}
 	home := f.Discharged
 	if home == civil.None {

@@ -21,11 +21,11 @@ type PregnancyRisk struct {
 	GAWeeks *int `json:"ga_weeks" form:"孕周,unit=周,hard=0..44,en=Weeks of gestation"`
 	GARest  *int `json:"ga_rest" form:"孕周余天,unit=天,hard=0..6,en=Days of gestation"`
 
-	ScreenItems    form.Codes `json:"screen_items" form:"筛查阳性项目,set=mat_screen_item,section=筛查,en=Positive screening items"`
+	ScreenItems    form.Codes `json:"screen_items" form:"筛查阳性项目,set=mat_screen_item,restricted,section=筛查,en=Positive screening items"`
 	ScreenPositive *bool      `json:"screen_positive" form:"筛查阳性,auto,en=Screening positive"`
 
-	Criteria      form.Codes `json:"criteria" form:"评估条目,set=mat_risk_criterion,section=评估分级,en=Criteria"`
-	CriteriaFound form.Codes `json:"criteria_found" form:"按检查结果符合的条目,auto,set=mat_risk_criterion,en=Criteria by examination"`
+	Criteria      form.Codes `json:"criteria" form:"评估条目,set=mat_risk_criterion,restricted,section=评估分级,en=Criteria"`
+	CriteriaFound form.Codes `json:"criteria_found" form:"按检查结果符合的条目,auto,set=mat_risk_criterion,restricted,en=Criteria by examination"`
 	Severity      *int       `json:"severity" form:"风险程度,set=mat_severity,en=Severity"`
 	Infectious    *bool      `json:"infectious" form:"传染病(紫色),en=Infectious disease"`
 	RiskColour    form.Codes `json:"risk_colour" form:"妊娠风险分级,auto,set=mat_risk_colour,en=Colours"`

@@ -21,7 +21,7 @@ type VaccinationCertificate struct {
 	CertLate      *bool      `json:"cert_late" form:"超过1个月建证,auto,en=Later than a month after birth"`
 	Reissued      *bool      `json:"reissued" form:"补证,en=Issued again"`
 	CardOn        civil.Date `json:"card_on" form:"建卡日期,need,en=Card opened on"`
-	MotherHBsAg   *int       `json:"mother_hbsag" form:"母亲HBsAg,set=vac_hbsag,section=出生情况,en=Mother's HBsAg"`
+	MotherHBsAg   *int       `json:"mother_hbsag" form:"母亲HBsAg,set=vac_hbsag,restricted,section=出生情况,en=Mother's HBsAg"`
 	GestWeeks     *int       `json:"gest_weeks" form:"出生孕周,unit=周,hard=20..45,en=Weeks of gestation"`
 	BirthWeight   *int       `json:"birth_weight" form:"出生体重,unit=g,hard=300..7000,en=Birth weight"`
 	BirthDosesOn  civil.Date `json:"birth_doses_on" form:"出生接种转录日期,en=Birth doses transcribed on"`

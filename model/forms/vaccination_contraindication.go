@@ -22,7 +22,7 @@ type VaccinationContraindication struct {
 	form.Visit
 	ContraType *int       `json:"contra_type" form:"禁忌类型,need,set=vac_contra_type,en=Kind"`
 	Vaccine    form.Codes `json:"vaccine" form:"禁忌或暂缓的疫苗,need,set=vac_scope,en=Vaccines"`
-	ReasonCode *int       `json:"reason_code" form:"原因,need,set=vac_contra_reason,en=Reason"`
+	ReasonCode *int       `json:"reason_code" form:"原因,need,set=vac_contra_reason,restricted,en=Reason"`
 	ReasonNote string     `json:"reason_note" form:"原因说明,size=100,need_when=reason_code:15,en=Details"`
 	From       civil.Date `json:"from" form:"起始日期,need,en=From"`
 	To         civil.Date `json:"to" form:"截止日期,en=To"`
