@@ -23,6 +23,6 @@ var matHighRiskManagedRate = &measure.Indicator{
 		if ok {
 			return measure.In()
 		}
-		return c.Gap("not_managed", "评为%s，缺：%s", rules.ColourText(p.Risk.Colours()), missing)
+		return c.Gap("not_managed", "评为%s，缺：%s", p.Risk.Degree(), missing)
 	}),
 }

@@ -21,6 +21,6 @@ var matHighRiskManagedRateMCH = &measure.Indicator{
 		case p.Risk.Manager:
 			return measure.In()
 		}
-		return c.Gap("no_case_file", "评为%s，没有专案管理责任人", rules.ColourText(p.Risk.Colours()))
+		return c.Gap("no_case_file", "评为%s，没有专案管理责任人", p.Risk.Degree())
 	}),
 }

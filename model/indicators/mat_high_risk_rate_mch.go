@@ -18,6 +18,6 @@ var matHighRiskRateMCH = &measure.Indicator{
 		if highRisk(c, &p.Risk) {
 			return measure.In()
 		}
-		return c.Gap("not_high_risk", "%s 分娩，妊娠风险分级：%s", p.Delivery.On, rules.ColourText(p.Risk.Colours()))
+		return c.Gap("not_high_risk", "%s 分娩，妊娠风险分级：%s", p.Delivery.On, p.Risk.Degree())
 	}),
 }

@@ -217,22 +217,21 @@ func ColourText(colours form.Codes) string {
 // CriteriaText names criteria of the grading as "Y1.1 年龄≥35岁或≤18岁". Which infectious disease it is stays unsaid
 // (maternal-child 6 rule 4).
 func CriteriaText(criteria form.Codes) string {
-	texts := make([]string, len(criteria))
-	for i, c := range criteria {
-		texts[i] = c + " " + labels("mat_risk_criterion", form.Codes{c})
-		if c[0] == 'P' {
-			texts[i] = "传染病"
-		}
-	}
-	return strings.Join(slices.Compact(texts), "、")
+	return openText("mat_risk_criterion", criteria, func(c, label string) string { return c + " " + label })
 }
 
-// ScreeningText names items of the screening; syphilis and HIV stay unsaid (maternal-child 6 rule 4).
+// ScreeningText names items of the screening; which infectious disease it is stays unsaid (maternal-child 6 rule 4).
 func ScreeningText(items form.Codes) string {
-	texts := make([]string, len(items))
-	for i, item := range items {
-		texts[i] = labels("mat_screen_item", form.Codes{item})
-		if item == "S6.3" || item == "S6.4" {
+	return openText("mat_screen_item", items, func(_, label string) string { return label })
+}
+
+// openText names codes for everybody who reads the record: restricted options are 传染病, whichever they are.
+func openText(set string, codes form.Codes, name func(c, label string) string) string {
+	s, ok := code.Lookup(set)
+	texts := make([]string, len(codes))
+	for i, c := range codes {
+		texts[i] = name(c, labels(set, form.Codes{c}))
+		if item := s.Item(c); ok && item != nil && item.Restricted {
 			texts[i] = "传染病"
 		}
 	}
@@ -371,6 +370,19 @@ func (r *Risk) Managed() (ok bool, missing string) {
 		lacks = append(lacks, "管理措施")
 	}
 	return len(lacks) == 0, strings.Join(lacks, "、")
+}
+
+// Degree says in lists of people where the risk stands: 橙色（高危）. Purple stays unsaid there: it is shown to those who treat the woman, with her
+// record and her duties (maternal-child 1.7 rule 2, 6 rule 4).
+func (r *Risk) Degree() string {
+	if r.Severity == 0 {
+		return ColourText(nil)
+	}
+	text := ColourText(Colours(r.Severity, false))
+	if r.HighRisk() {
+		text += "（高危）"
+	}
+	return text
 }
 
 // ManagementAdvice says what a colour asks for (maternal-child 1.7 rule 7).

@@ -165,3 +165,20 @@ func TestPregnancy_KnownCriteria(t *testing.T) {
 	criteria, _ = p.KnownCriteria(nil, 40, day("2026-05-02"))
 	assert.True(t, criteria.Has("O1.1"), "maternal-child 1.7 rule 6 a birthday in pregnancy")
 }
+
+func TestRisk_Degree(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name string
+		risk Risk
+		want string
+	}{
+		{"not graded", Risk{}, "未分级"},
+		{"yellow", Risk{Severity: SeverityYellow}, "黄色"},
+		{"maternal-child 1.7 rule 8 orange", Risk{Severity: SeverityOrange}, "橙色（高危）"},
+		{"maternal-child 6 rule 4 purple stays unsaid", Risk{Severity: SeverityGreen, Infectious: true}, "绿色（高危）"},
+		{"maternal-child 6 rule 4 beside orange it does not show", Risk{Severity: SeverityOrange, Infectious: true}, "橙色（高危）"},
+	} {
+		assert.Equal(t, tt.want, tt.risk.Degree(), tt.name)
+	}
+}

@@ -47,11 +47,12 @@ func (d *Due) Reason() string {
 	add(d.blockedBefore != civil.None, "与注射减毒活疫苗或免疫球蛋白的间隔到%s", d.blockedBefore)
 	add(d.Deferred, "暂缓至%s", d.Earliest)
 	add(d.Refused != civil.None, "监护人%s拒绝接种，%s再次告知", d.Refused, d.Recommended)
-	add(d.Antigen == HepB && d.Dose == 1 && d.child.MotherHBsAg, "母亲HBsAg阳性或不详：12小时内接种，阳性者同时在另一部位注射乙肝免疫球蛋白100IU")
 	add(d.Antigen == BCG && d.child.Weeks > 0 && d.child.Weeks <= 31, "胎龄不超过31周：病情稳定后出院前接种")
 	if len(parts) == 0 {
 		parts = append(parts, "出生后尽早接种")
 	}
+	// The rule is told for every child: told for some, it would betray the mother's result (maternal-child 4.4 rule 1, 6 rule 4).
+	add(d.Antigen == HepB && d.Dose == 1, "母亲HBsAg阳性或不详的12小时内接种，阳性的同时在另一部位注射乙肝免疫球蛋白100IU")
 	return fmt.Sprintf("%s：%s", d.Name(), strings.Join(parts, "；"))
 }
 
