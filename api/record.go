@@ -71,6 +71,7 @@ type record struct {
 	CreatedAt  model.Millis   `json:"created_at"`
 	UpdatedAt  model.Millis   `json:"updated_at"`
 	Record     form.Record    `json:"record" doc:"表单内容，见 form.表单代码"`
+	Restricted []string       `json:"restricted" doc:"受限项目：有内容，但您无权查看；修改时不必填写，原有内容保留"`
 	Missing    []errs.Field   `json:"missing" doc:"还缺的必填项"`
 	Warnings   []errs.Field   `json:"warnings" doc:"已确认的不常见数值"`
 	Proposal   *form.Proposal `json:"proposal" doc:"按规则得出的分类和下次随访"`
@@ -78,7 +79,7 @@ type record struct {
 
 func recordOf(r *service.Record) record {
 	none := []errs.Field{}
-	return record{r.ID, r.Form, r.ResidentID, r.Version, r.Complete, r.Voided, r.CreatedAt, r.UpdatedAt, r.Body,
+	return record{r.ID, r.Form, r.ResidentID, r.Version, r.Complete, r.Voided, r.CreatedAt, r.UpdatedAt, r.Body, append([]string{}, r.Restricted...),
 		append(none, r.Missing...), append(none, r.Warnings...), r.Proposal}
 }
 

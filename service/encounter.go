@@ -29,6 +29,7 @@ type EncounterForm struct {
 	Shared   []string    `json:"shared" doc:"只问一次的项目"`
 	LastOn   civil.Date  `json:"last_on,omitzero" doc:"上次记录的日期"`
 	LastBody form.Record `json:"last,omitempty" doc:"上次记录的内容"`
+	Hidden   []string    `json:"last_restricted,omitempty" doc:"上次记录中您无权查看的受限项目"`
 }
 
 // EncounterPlan is what one contact with a resident can settle: every form that is due, each question that several of them share asked
@@ -134,9 +135,12 @@ func (s *Service) lastBodies(tx *repository.Tx, opened repository.Opened, plan *
 			if e.Form != f.Form || e.Voided || e.VisitDate > plan.On {
 				continue
 			}
-			if f.LastBody, err = tx.Body(opened, def, e); err != nil {
+			body, err := tx.Body(opened, def, e)
+			if err != nil {
 				return err
 			}
+			noteReader(tx, def, opened.Person().ID, e.ID)
+			f.LastBody, f.Hidden = view(tx.Actor, def, body)
 			f.LastOn = e.VisitDate
 			break
 		}
@@ -218,7 +222,7 @@ func (in *EncounterInput) join(problems []error) error {
 // Fields are located in the input as SaveEncounter does.
 func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in EncounterInput) ([]*Validation, error) {
 	list := make([]*Validation, len(in.Records))
-	err := s.openHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(_ *repository.Tx, opened repository.Opened, h *measure.History) error {
+	err := s.openHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		for i, r := range in.Records {
 			def, err := s.formFor(actor, access.RecordRead, r.Form)
 			if err != nil {
@@ -228,7 +232,10 @@ func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in 
 			if err != nil {
 				return err
 			}
-			v := s.validation(def, raw, opened.Person(), h, r.ID)
+			v, err := s.validation(actor, def, raw, opened.Person(), h, r.ID, func() (form.Record, error) { return storedRecord(tx, opened, def, r.ID) })
+			if err != nil {
+				return err
+			}
 			v.Errors, v.Warnings, v.Missing = in.locate(i, v.Errors), in.locate(i, v.Warnings), in.locate(i, v.Missing)
 			list[i] = v
 		}

@@ -106,6 +106,9 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	if i >= 0 {
 		id = known[i].ID
 	}
+	if err := b.keepUnseen(d, &r, known, i); err != nil {
+		return err
+	}
 	org := b.anyOrgs[r.body.Header().OrgCode]
 	if code := r.body.Header().OrgCode; code != "" && org == nil {
 		b.refuse(b.out, r.row, unknownOrg("org_code", code))
@@ -168,6 +171,22 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	setRecord(d.history, rec)
 	noteDeath(d, r.body)
 	return nil
+}
+
+// keepUnseen keeps in a row that corrects a record what the importer cannot see.
+func (b *batchFacts) keepUnseen(d *draft, r *recordRow, known []model.Encounter, i int) error {
+	if i < 0 || known[i].Hash == r.hash {
+		return nil
+	}
+	err := keepUnseen(b.tx.Actor, r.def, r.body, func() (form.Record, error) {
+		opened, err := b.tx.LockResident(d.resident.ID)
+		if err != nil {
+			return nil, err
+		}
+		return b.tx.Body(opened, r.def, &known[i])
+	})
+	r.hash = bodyHash(r.body)
+	return err
 }
 
 // correct replaces a record of the database and keeps its former version.

@@ -31,6 +31,7 @@ type Record struct {
 	CreatedAt  model.Millis
 	UpdatedAt  model.Millis
 	Body       form.Record
+	Restricted []string       // fields that hold more than Body shows to this reader
 	Missing    []errs.Field   // what a complete form still needs
 	Warnings   []errs.Field   // unusual values, confirmed
 	Proposal   *form.Proposal // class and next visit by the rules
@@ -158,10 +159,13 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 	if old != nil && old.Form != d.def.Code {
 		return nil, errs.New("id_reused").With("记录 %s 属于另一种表单", d.in.ID)
 	}
+	if err := w.complete(d, old); err != nil {
+		return nil, err
+	}
 	if old != nil && old.Hash == d.hash && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
 		d.body.Header().Doctor = old.Doctor
 		result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
-		return recordOf(old, d.body, result, proposal), nil
+		return recordOf(tx.Actor, d.def, old, d.body, result, proposal), nil
 	}
 	if err := mayReplace(&d.in, old); err != nil {
 		return nil, err
@@ -206,7 +210,7 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 		return nil, err
 	}
 	w.closed = w.closed || closed
-	out := recordOf(&rec.Encounter, d.body, result, proposal)
+	out := recordOf(tx.Actor, d.def, &rec.Encounter, d.body, result, proposal)
 	out.Created = old == nil
 	return out, nil
 }
@@ -433,11 +437,6 @@ func (s *Service) closeOnDeath(tx *repository.Tx, person *repository.Person, h *
 	return true, tx.SaveResident(&person.Resident)
 }
 
-func recordOf(e *model.Encounter, body form.Record, result form.Result, proposal *form.Proposal) *Record {
-	return &Record{ID: e.ID, Form: e.Form, ResidentID: e.ResidentID, Version: e.Version, Voided: e.Voided, Complete: e.Complete, CreatedAt: e.CreatedAt,
-		UpdatedAt: e.UpdatedAt, Body: body, Missing: result.Missing, Warnings: result.Warnings, Proposal: proposal}
-}
-
 // VoidRecord takes a record out of every figure and keeps it, with the reason.
 func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident model.ID, code, id, reason string, version int) (*Record, error) {
 	def, err := s.formFor(actor, access.RecordWrite, code)
@@ -467,8 +466,9 @@ func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident m
 		if err != nil {
 			return err
 		}
+		noteReader(tx, def, resident, id)
 		if old.Voided {
-			out = recordOf(old, body, form.Result{}, nil)
+			out = recordOf(actor, def, old, body, form.Result{}, nil)
 			return nil
 		}
 		if version != 0 {
@@ -485,7 +485,7 @@ func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident m
 			return err
 		}
 		tx.Audit("record.void", resident, id, code+" "+reason)
-		out = recordOf(&rec.Encounter, body, form.Result{}, nil)
+		out = recordOf(actor, def, &rec.Encounter, body, form.Result{}, nil)
 		return s.project(tx, []*model.Resident{&opened.Person().Resident}, false)
 	})
 	return out, err

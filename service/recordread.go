@@ -1,8 +1,10 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/jiwei-health/jiwei/model"
@@ -48,7 +50,8 @@ func (s *Service) readRecord(tx *repository.Tx, opened repository.Opened, def *f
 		return nil, err
 	}
 	result, proposal := s.judge(def, body, opened.Person(), histories[0], id)
-	return recordOf(e, body, result, proposal), nil
+	noteReader(tx, def, opened.Person().ID, id)
+	return recordOf(tx.Actor, def, e, body, result, proposal), nil
 }
 
 // Records lists a resident's records of one form, newest first.
@@ -68,13 +71,14 @@ func (s *Service) Records(ctx context.Context, actor access.Actor, resident mode
 		if err != nil {
 			return err
 		}
+		noteReader(tx, def, resident, "")
 		for i := len(encounters) - 1; i >= 0; i-- {
 			if e := &encounters[i]; e.Form == code {
 				body, err := tx.Body(opened, def, e)
 				if err != nil {
 					return err
 				}
-				list = append(list, recordOf(e, body, form.Result{}, nil))
+				list = append(list, recordOf(actor, def, e, body, form.Result{}, nil))
 			}
 		}
 		return nil
@@ -84,57 +88,92 @@ func (s *Service) Records(ctx context.Context, actor access.Actor, resident mode
 
 // Change is a former version of a fact.
 type Change struct {
-	Version int             `json:"version"`
-	Action  string          `json:"action"`
-	Reason  string          `json:"reason,omitempty"`
-	At      model.Millis    `json:"at"`
-	By      model.ID        `json:"by"`
-	ByName  string          `json:"by_name" doc:"修改人，空为程序自身"`
-	Before  json.RawMessage `json:"before"`
+	Version    int             `json:"version"`
+	Action     string          `json:"action"`
+	Reason     string          `json:"reason,omitempty"`
+	At         model.Millis    `json:"at"`
+	By         model.ID        `json:"by"`
+	ByName     string          `json:"by_name" doc:"修改人，空为程序自身"`
+	Before     json.RawMessage `json:"before"`
+	Restricted []string        `json:"restricted,omitempty" doc:"受限项目：修改前的内容含有您无权查看的结果"`
 }
 
 // RecordHistory lists the former versions of a record.
 func (s *Service) RecordHistory(ctx context.Context, actor access.Actor, resident model.ID, code, id string) ([]Change, error) {
-	if _, err := s.formFor(actor, access.RecordRead, code); err != nil {
+	def, err := s.formFor(actor, access.RecordRead, code)
+	if err != nil {
 		return nil, err
 	}
-	return s.changes(ctx, actor, resident, id)
+	list := []Change{}
+	err = s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
+		list = list[:0]
+		opened, rows, names, err := openChanges(tx, resident, id)
+		if err != nil {
+			return err
+		}
+		if e, err := tx.FindEncounter(opened, code, id); e == nil {
+			return cmp.Or(err, error(errs.New("not_found").With("记录 %s", id))) // of another form, perhaps one that the actor may not read
+		}
+		noteReader(tx, def, resident, id)
+		for i := range rows {
+			change := changeOf(&rows[i], names)
+			if change.Before, change.Restricted, err = viewStored(actor, def, rows[i].Before); err != nil {
+				return fmt.Errorf("read version %d of record %s: %w", rows[i].Version, id, err)
+			}
+			list = append(list, change)
+		}
+		return nil
+	})
+	return list, err
 }
 
-func (s *Service) changes(ctx context.Context, actor access.Actor, resident model.ID, subject string) ([]Change, error) {
+// residentChanges lists the former versions of a resident.
+func (s *Service) residentChanges(ctx context.Context, actor access.Actor, resident model.ID) ([]Change, error) {
 	list := []Change{}
 	err := s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
 		list = list[:0]
-		opened, err := tx.OpenResident(resident, "history.read", subject)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Changes(opened, subject)
-		if err != nil {
-			return err
-		}
-		authors := make([]model.ID, len(rows))
+		_, rows, names, err := openChanges(tx, resident, "")
 		for i := range rows {
-			authors[i] = rows[i].By
-		}
-		slices.Sort(authors)
-		names, err := tx.UserNames(slices.Compact(authors))
-		for _, c := range rows {
-			list = append(list, Change{c.Version, c.Action, c.Reason, c.At, c.By, names[c.By], json.RawMessage(c.Before)})
+			list = append(list, changeOf(&rows[i], names))
 		}
 		return err
 	})
 	return list, err
 }
 
+// openChanges opens a resident and reads the former versions of one of the facts, with the names of those who changed them.
+func openChanges(tx *repository.Tx, resident model.ID, subject string) (repository.Opened, []model.Change, map[model.ID]string, error) {
+	opened, err := tx.OpenResident(resident, "history.read", subject)
+	if err != nil {
+		return opened, nil, nil, err
+	}
+	rows, err := tx.Changes(opened, subject)
+	if err != nil {
+		return opened, nil, nil, err
+	}
+	authors := make([]model.ID, len(rows))
+	for i := range rows {
+		authors[i] = rows[i].By
+	}
+	slices.Sort(authors)
+	names, err := tx.UserNames(slices.Compact(authors))
+	return opened, rows, names, err
+}
+
+func changeOf(c *model.Change, names map[model.ID]string) Change {
+	return Change{Version: c.Version, Action: c.Action, Reason: c.Reason, At: c.At, By: c.By, ByName: names[c.By], Before: json.RawMessage(c.Before)}
+}
+
 // Validation is the answer to "what would happen if I saved this".
 type Validation struct {
-	Errors   []errs.Field   `json:"errors"`
-	Warnings []errs.Field   `json:"warnings"`
-	Missing  []errs.Field   `json:"missing"`
-	Complete bool           `json:"complete"`
-	Record   form.Record    `json:"record"` // with the derived values
-	Proposal *form.Proposal `json:"proposal"`
+	Errors   []errs.Field `json:"errors"`
+	Warnings []errs.Field `json:"warnings"`
+	Missing  []errs.Field `json:"missing"`
+	Complete bool         `json:"complete"`
+	Record   form.Record  `json:"record"` // with the derived values
+	// fields that hold more than Record shows to this reader, also what he has just entered: it is not given back
+	Restricted []string       `json:"restricted" doc:"受限项目：有内容，但您无权查看（刚填写的也不再返回）"`
+	Proposal   *form.Proposal `json:"proposal"`
 }
 
 // ValidateRecord says everything that is wrong, unusual or missing in a body and what the rules propose; nothing is saved. Record is the one that
@@ -145,26 +184,43 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 		return nil, err
 	}
 	if resident == 0 {
-		return s.validation(def, raw, &repository.Person{}, &measure.History{}, ""), nil
+		return s.validation(actor, def, raw, &repository.Person{}, &measure.History{}, "", noRecord)
 	}
 	var out *Validation
-	err = s.openHistory(ctx, actor, resident, "record.validate", code, func(_ *repository.Tx, opened repository.Opened, h *measure.History) error {
-		out = s.validation(def, raw, opened.Person(), h, record)
-		return nil
+	err = s.openHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) (err error) {
+		out, err = s.validation(actor, def, raw, opened.Person(), h, record, func() (form.Record, error) { return storedRecord(tx, opened, def, record) })
+		return err
 	})
 	return out, err
 }
 
-// validation judges a body as somebody sent it.
-func (s *Service) validation(def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string) *Validation {
+// validation judges a body as somebody sent it; stored is the record that it is to correct.
+func (s *Service) validation(actor access.Actor, def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string,
+	stored func() (form.Record, error),
+) (*Validation, error) {
 	body, fields := form.Decode(form.SpecOf(def), def, raw)
 	if len(fields) > 0 {
-		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}}
+		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Restricted: []string{}}, nil
+	}
+	if err := keepUnseen(actor, def, body, stored); err != nil {
+		return nil, err
 	}
 	result, proposal := s.judge(def, body, person, h, record)
+	open, restricted := view(actor, def, body)
 	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
-		Record: body, Proposal: proposal}
+		Record: open, Restricted: append([]string{}, restricted...), Proposal: viewProposal(actor, proposal)}, nil
 }
+
+// storedRecord is the content of a record as it is stored, nil when there is none.
+func storedRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, id string) (form.Record, error) {
+	e, err := tx.FindEncounter(opened, def.Code, id)
+	if e == nil || err != nil {
+		return nil, err
+	}
+	return tx.Body(opened, def, e)
+}
+
+func noRecord() (form.Record, error) { return nil, nil } //nolint:nilnil // absence is an answer here
 
 func orEmpty(f []errs.Field) []errs.Field {
 	if f == nil {

@@ -561,5 +561,5 @@ func (s *Service) ResidentHistory(ctx context.Context, actor access.Actor, id mo
 	if err := need(actor, access.ResidentRead); err != nil {
 		return nil, err
 	}
-	return s.changes(ctx, actor, id, "")
+	return s.residentChanges(ctx, actor, id)
 }

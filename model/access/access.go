@@ -43,13 +43,16 @@ const (
 	ExportRun        Permission = "export.run"
 	AuditRead        Permission = "audit.read"
 	SMIRead          Permission = "smi.read"        // severe mental disorder data, besides RecordRead
+	InfectiousRead   Permission = "infectious.read" // results of HIV, syphilis and hepatitis and what betrays them, besides RecordRead
 	IdentityReveal   Permission = "identity.reveal" // identity number and phone in full, audited
 )
 
-// grants is the one table of what each role may do.
+// grants is the one table of what each role may do. InfectiousRead is the clinician's alone: who treats mother and child at the managing or
+// examining institution owes the newborn immunoglobulin and follow-up (maternal-child 1.9 rule 8). Village doctors, clerks, reviewers and
+// officials see that there is a result and the purple colour; SMI officers their own disease only (maternal-child 6 rule 4, management 14.4).
 var grants = map[Role][]Permission{
 	VillageDoctor:   {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal},
-	Clinician:       {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, ExportRun, ImportRun},
+	Clinician:       {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, InfectiousRead, ExportRun, ImportRun},
 	RecordsClerk:    {SelfRead, CatalogRead, ResidentRead, ResidentWrite, ResidentMerge, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, ImportRun, ExportRun},
 	QualityReviewer: {SelfRead, CatalogRead, ResidentRead, RecordRead, CoverageRead, CoverageSubjects},
 	CountyOfficial:  {SelfRead, CatalogRead, CoverageRead, CoverageSubjects, FigureWrite, ResidentReopen, ExportRun},
