@@ -39,7 +39,7 @@ func (h *handlers) recordRoutes() []route.Route {
 			Handle: onKey(http.StatusOK, h.records),
 		},
 		{
-			Method: http.MethodPut, Path: one, Summary: "保存服务记录：新建，或凭 If-Match 修改", Permission: access.RecordWrite, Personal: true,
+			Method: http.MethodPut, Path: one, Summary: "保存服务记录：新建，或凭 If-Match 修改（所在月份已锁定的须在 X-Access-Reason 中写明更正理由）", Permission: access.RecordWrite, Personal: true,
 			English: "Create a service record, or with If-Match correct it; the same id and body again is the same answer",
 			Query:   []route.Param{confirmQuery()}, Headers: []route.Param{route.IfMatch(), confirmation()}, Body: route.Schema(anyForm), Answer: record{},
 			Status: http.StatusCreated, Also: http.StatusOK, ETag: true, MaxBody: maxRecord, Handle: h.saveRecord,

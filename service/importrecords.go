@@ -158,6 +158,11 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 			}
 			return nil
 		}
+		if rule := b.s.lockOf(&old, visit); rule != "" {
+			b.refuse(b.out, r.row, errs.Field{Name: "visit_date", Label: form.SpecOf(r.def).Field("visit_date").Label, Value: visit.String(), Code: "locked",
+				Message: rule + "；请在系统中逐条更正"})
+			return nil
+		}
 		if counts {
 			sum.Changed++
 		} else if !d.touched {

@@ -170,6 +170,11 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 	if err := mayReplace(&d.in, old); err != nil {
 		return nil, err
 	}
+	if old != nil {
+		if err := s.monthOpen(old, d.body.Header().VisitDate, tx.Actor.Purpose); err != nil {
+			return nil, err
+		}
+	}
 	d.body.Header().Doctor = cmp.Or(d.body.Header().Doctor, tx.Actor.Name)
 	result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
 	if len(result.Errors) > 0 {
@@ -193,7 +198,7 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 		rec.ResidentID, rec.ID, rec.Version = old.ResidentID, old.ID, old.Version+1
 		rec.CreatedAt, rec.CreatedBy = old.CreatedAt, old.CreatedBy
 		rec.UpdatedAt, rec.UpdatedBy = tx.Now, model.ID(tx.Actor.UserID)
-		err = s.replaceRecord(tx, w.opened, d.def, old, rec, "correct", "")
+		err = s.replaceRecord(tx, w.opened, d.def, old, rec, "correct", tx.Actor.Purpose)
 	}
 	if err != nil {
 		return nil, err

@@ -31,6 +31,7 @@ var Catalog = map[string]Entry{
 	"wrong_state":           {Conflict, "当前状态不允许此操作", "not possible in this state"},
 	"version_conflict":      {VersionMismatch, "记录已被他人修改，请刷新后重试", "somebody else saved first"},
 	"invalid_fields":        {Invalid, "有内容不符合填写规则", "fields break rules"},
+	"month_locked":          {Invalid, "记录所在月份已锁定，更正须写明理由", "the month is locked: a correction needs a reason"},
 	"confirmation_required": {Invalid, "有数值超出常见范围，请核对后确认", "unusual values need confirmation"},
 	"id_reused":             {Invalid, "同一编号已用于另一份不同的内容", "the id was used for another body"},
 	"if_match_required":     {PreconditionRequired, "修改记录需要提供版本号（If-Match）", "If-Match is required"},

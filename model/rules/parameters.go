@@ -34,6 +34,7 @@ const (
 	COPDMinF2F       = "copd_min_f2f"
 	LateEntryDays    = "late_entry_days"
 	SameBPVisits     = "same_bp_visits"
+	MonthLockDay     = "month_lock_day"
 
 	BPTargetSBP        = "bp_target.sbp"
 	BPTargetDBP        = "bp_target.dbp"
@@ -141,6 +142,7 @@ var archiveParameters = []Parameter{
 	{COPDMinF2F, KindNumber, "2", nil, "次", "慢阻肺患者每年面对面随访的最少次数", "6.3", "P"},
 	{LateEntryDays, KindNumber, "30", nil, "天", "超过此天数录入视为补录", "9.6 rule 4", "P"},
 	{SameBPVisits, KindNumber, "3", nil, "次", "血压完全相同的连续随访次数上限", "1.8 rule 8", "P"},
+	{MonthLockDay, KindNumber, "0", nil, "日", "次月此日起锁定上月的服务记录，更正和作废须写明理由；0 为不锁定", "maternal-child 6 rule 5", "P"},
 
 	{BPTargetSBP, KindNumber, "140", nil, "mmHg", "收缩压控制目标（低于）", "4.4", "V"},
 	{BPTargetDBP, KindNumber, "90", nil, "mmHg", "舒张压控制目标（低于）", "4.4", "V"},
