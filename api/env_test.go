@@ -52,10 +52,16 @@ type env struct {
 
 func newEnv(t testing.TB) *env {
 	t.Helper()
+	return newEnvWith(t, rules.Default())
+}
+
+// newEnvWith is newEnv under the rules of a county.
+func newEnvWith(t testing.TB, params *rules.Set) *env {
+	t.Helper()
 	e := &env{now: time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC), bearers: map[string]string{}}
 	e.store, e.db = dbtest.OpenSQL(t, dbtest.Clock(func() time.Time { return e.now }))
 	var err error
-	e.service, err = service.New(t.Context(), e.store, rules.Default())
+	e.service, err = service.New(t.Context(), e.store, params)
 	require.NoError(t, err)
 	require.NoError(t, e.service.ExtendHorizon(t.Context(), nil))
 	for _, o := range []service.OrgInput{
