@@ -200,7 +200,8 @@ func (s *Service) validation(actor access.Actor, def *form.Definition, raw []byt
 ) (*Validation, error) {
 	body, fields := form.Decode(form.SpecOf(def), def, raw)
 	if len(fields) > 0 {
-		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Restricted: []string{}}, nil
+		open, restricted := view(actor, def, body) // as much as could be read
+		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Record: open, Restricted: append([]string{}, restricted...)}, nil
 	}
 	if err := keepUnseen(actor, def, body, stored); err != nil {
 		return nil, err
