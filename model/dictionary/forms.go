@@ -130,6 +130,9 @@ func (p *page) required(f *form.Field) string {
 	if f.Since != civil.None {
 		parts = append(parts, fmt.Sprintf(p.pick("自 %s 起", "from %s on"), f.Since))
 	}
+	if f.Restricted {
+		parts = append(parts, p.pick("受限", "restricted"))
+	}
 	if f.Retired {
 		parts = append(parts, p.pick("已停用", "retired"))
 	}

@@ -17,3 +17,20 @@ export async function confirmUnusual(warnings: string[]): Promise<boolean> {
     return false // the user goes back
   }
 }
+
+/** askWhy asks for the reason of a correction that a rule demands; undefined when the user goes back. */
+export async function askWhy(rule: string): Promise<string | undefined> {
+  const { t } = i18n.global
+  try {
+    const answer = await ElMessageBox.prompt(rule, t('form.monthLocked'), {
+      confirmButtonText: t('common.save'),
+      cancelButtonText: t('common.back'),
+      inputPlaceholder: t('form.correctReason'),
+      inputValidator: (v: string) => (v?.trim().length ?? 0) > 0 && v.trim().length <= 200 || t('form.correctReason'),
+      closeOnClickModal: false,
+    })
+    return answer.value.trim()
+  } catch {
+    return undefined
+  }
+}

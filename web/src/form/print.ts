@@ -21,18 +21,25 @@ export interface Part {
 
 const blankRows = 3
 
-/** paperOf lays out a form: blank, or filled in with a record. */
-export function paperOf(spec: Spec, record: unknown, on: string): Part[] {
+/** paperOf lays out a form: blank, or filled in with a record; what its reader may not see is 受限, which is not the same as an empty box. */
+export function paperOf(spec: Spec, record: unknown, on: string, restricted: string[] = []): Part[] {
   const answers = answersOf(spec.fields, record, true)
   const parts: Part[] = []
   for (const f of spec.fields) {
     if (['org_code', 'doctor', 'resident_sign'].includes(f.name)) continue // they stand below
-    if (!given(answers[f.name]) && (f.retired || (f.auto && f.kind !== 'decimal'))) continue
+    const locked = restricted.includes(f.name)
+    if (!given(answers[f.name]) && !locked && (f.retired || (f.auto && f.kind !== 'decimal'))) continue
     const name = f.section ?? ''
     if (parts.at(-1)?.name !== name) parts.push({ name, cells: [] })
-    parts.at(-1)?.cells.push(...cellsOf(f, answers[f.name], spec.value_sets, on, record === undefined))
+    if (locked) parts.at(-1)?.cells.push(lockedCell(f, answers[f.name], spec.value_sets))
+    else parts.at(-1)?.cells.push(...cellsOf(f, answers[f.name], spec.value_sets, on, record === undefined))
   }
   return parts.map((p) => ({ ...p, cells: paired(p.cells) }))
+}
+
+function lockedCell(f: Field, value: Value, sets: Sets): Cell {
+  const text = [textOf(f, value, sets), '受限'].filter(Boolean).join('、')
+  return { name: f.name, label: f.label, wide: f.kind === 'codes', options: [], boxes: [], text, unit: '' }
 }
 
 function cellsOf(f: Field, value: Value, sets: Sets, on: string, blank: boolean): Cell[] {

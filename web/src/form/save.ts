@@ -2,7 +2,7 @@
 import { ApiProblem, type Schemas, api, ok, versionOf } from '@/api/client'
 import type { Label, RecordBody } from '@/offline/queue'
 import { useQueue } from '@/offline/useQueue'
-import { confirmUnusual } from './confirm'
+import { askWhy, confirmUnusual } from './confirm'
 import type { Answers } from './types'
 
 export interface Key {
@@ -22,20 +22,26 @@ export async function openRecord(key: Key, signal?: AbortSignal): Promise<Saved>
   return { record: await ok(Promise.resolve(call)), etag: versionOf(call.response) }
 }
 
-/** saveRecord creates a record or, with the version that was seen, corrects it; without a connection it is queued. Unusual values are shown to be confirmed; "back" when the user goes back to them. */
+/** saveRecord creates a record or, with the version that was seen, corrects it; without a connection it is queued. Unusual values are shown to be confirmed, and why a locked month is corrected is asked for; "back" when the user goes back. */
 export async function saveRecord(key: Key, body: Answers, etag: string, label: Label): Promise<'saved' | 'queued' | 'back'> {
   const queue = useQueue()
-  const put = (confirmed: boolean) =>
-    queue.saveRecord(
-      { kind: 'record', resident: key.id, form: key.form, id: key.uuid, body: body as RecordBody, version: etag || undefined, confirmed },
-      label,
-    )
-  try {
-    return (await put(false)).answer ? 'saved' : 'queued'
-  } catch (e) {
-    if (!(e instanceof ApiProblem) || e.code !== 'confirmation_required') throw e
-    if (!(await confirmUnusual(e.fields.map((f) => f.message)))) return 'back'
-    return (await put(true)).answer ? 'saved' : 'queued'
+  let confirmed = false
+  let reason: string | undefined
+  for (;;) {
+    const out = { kind: 'record' as const, resident: key.id, form: key.form, id: key.uuid, body: body as RecordBody, version: etag || undefined, confirmed, reason }
+    try {
+      return (await queue.saveRecord(out, label)).answer ? 'saved' : 'queued'
+    } catch (e) {
+      if (!(e instanceof ApiProblem)) throw e
+      const texts = e.fields.map((f) => f.message)
+      if (e.code === 'confirmation_required' && !confirmed) {
+        if (!(await confirmUnusual(texts))) return 'back'
+        confirmed = true
+      } else if (e.code === 'month_locked' && !reason) {
+        reason = await askWhy(texts[0] ?? e.text)
+        if (!reason) return 'back'
+      } else throw e
+    }
   }
 }
 

@@ -11,6 +11,7 @@ export interface Scope {
   missing: Messages
   revealed: boolean // show what is missing in fields that were not visited too
   disabled: boolean
+  restricted: string[] // fields that hold more than this user may see
 }
 
 export const scopeKey: InjectionKey<ComputedRef<Scope>> = Symbol('form')

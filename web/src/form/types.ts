@@ -27,6 +27,7 @@ export interface Context {
 export interface Last {
   on: string
   body: Answers
+  restricted?: string[] // fields that hold more than the body shows to this user
 }
 
 /** Sentences by the path of a field: "sbp", or "meds/0/drug_name" inside a list. */

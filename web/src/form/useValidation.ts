@@ -14,9 +14,10 @@ export interface Findings {
   derived: Answers
   proposal: Proposal | null
   complete: boolean
+  restricted: string[] // derived values that this user may not see
 }
 
-export const noFindings: Findings = { problems: {}, warnings: {}, missing: {}, derived: {}, proposal: null, complete: false }
+export const noFindings: Findings = { problems: {}, warnings: {}, missing: {}, derived: {}, proposal: null, complete: false, restricted: [] }
 
 function findingsOf(spec: Spec, v: Schemas['Validation']): Findings {
   return {
@@ -26,6 +27,7 @@ function findingsOf(spec: Spec, v: Schemas['Validation']): Findings {
     derived: answersOf(spec.fields, v.record, true),
     proposal: v.proposal,
     complete: v.complete,
+    restricted: v.restricted.filter((name) => spec.fields.some((f) => f.name === name && f.auto)),
   }
 }
 

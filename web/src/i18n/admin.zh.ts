@@ -66,7 +66,7 @@ export const admin = {
       resident_list: '查找居民', resident_read: '打开居民档案', resident_reveal: '查看完整证件号码和电话', timeline_read: '查看服务经过', history_read: '查看修改历史', family_read: '查看家庭成员', growth_read: '查看生长曲线', vaccination_read: '查看接种记录',
       duty_list: '查看工作名单', duty_read: '查看居民的应办事项', enrolment_list: '查看专项管理登记', suggestion_list: '查看处理建议', coverage_subjects: '查看指标背后的人员',
       resident_create: '新建档案', resident_correct: '更正档案', resident_transfer: '转档', resident_close: '终止档案', resident_reopen: '恢复档案', resident_merge: '合并档案', resident_undo: '撤销合并', enrolment_save: '专项管理登记',
-      record_list: '查看服务记录目录', record_read: '打开服务记录', record_create: '新增服务记录', record_correct: '更正服务记录', record_void: '作废服务记录', encounter_plan: '打开服务登记', encounter_validate: '核对服务登记内容', suggestion_decide: '采纳或不采纳处理建议',
+      record_list: '查看服务记录目录', record_read: '打开服务记录', record_create: '新增服务记录', record_correct: '更正服务记录', record_void: '作废服务记录', restricted_read: '查看含传染病结果的记录', encounter_plan: '打开服务登记', encounter_validate: '核对服务登记内容', suggestion_decide: '采纳或不采纳处理建议',
       export_residents: '导出居民名单', export_subjects: '导出指标人员名单', export_coverage: '导出指标', import_start: '开始导入', import_done: '导入完成', import_failed: '导入失败', import_errors: '查看导入错误', import_undo: '开始撤销导入', import_undone: '导入已撤销', import_undo_failed: '撤销导入失败', import: '导入居民档案',
       user_create: '新增用户', user_update: '修改用户', org_create: '新增机构', org_update: '修改机构', figure_save: '填写官方数', target_save: '填写目标', target_delete: '删除目标', audit_list: '查看审计记录',
     },

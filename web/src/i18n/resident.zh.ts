@@ -37,7 +37,7 @@ export const resident = {
   access: '谁看过此档案', when: '时间', whoLooked: '用户', did: '操作', detail: '说明',
   audited: {
     resident_read: '打开档案', resident_reveal: '查看完整号码', resident_create: '登记居民', resident_correct: '修改信息', resident_transfer: '转档', resident_close: '终止档案', resident_reopen: '重新启用', resident_merge: '合并',
-    timeline_read: '查看记录', record_read: '打开记录', record_list: '查看一种记录', record_create: '填写记录', record_correct: '更正记录', record_void: '作废记录', record_validate: '核对记录', duty_read: '查看该做的事', duty_list: '查看该做的事', history_read: '查看修改历史', resident_list: '查找居民', enrolment_list: '查看管理项目', enrolment_save: '修改管理项目', suggestion_list: '查看建议', suggestion_decide: '处理建议',
+    timeline_read: '查看记录', record_read: '打开记录', record_list: '查看一种记录', record_create: '填写记录', record_correct: '更正记录', record_void: '作废记录', restricted_read: '查看含传染病结果的记录', record_validate: '核对记录', duty_read: '查看该做的事', duty_list: '查看该做的事', history_read: '查看修改历史', resident_list: '查找居民', enrolment_list: '查看管理项目', enrolment_save: '修改管理项目', suggestion_list: '查看建议', suggestion_decide: '处理建议',
     family_read: '查看家庭', growth_read: '查看生长曲线', vaccination_read: '查看接种卡',
   },
   transferFrom: '{name} 现由 {org} 管理。', transferTo: '转到哪个机构', orgCode: '机构代码', outside: '转到本机构管辖以外（填写机构代码）', transferOn: '从哪一天起', transferred: '已转档', consequenceTitle: '以后会怎样：',

@@ -11,7 +11,7 @@ export type RecordBody = RecordPut['requestBody']['content']['application/json']
 
 export type Outgoing =
   | { kind: 'encounter'; resident: string; body: Schemas['Encounter']; confirmed: boolean }
-  | { kind: 'record'; resident: string; form: string; id: string; body: RecordBody; version?: string; confirmed: boolean }
+  | { kind: 'record'; resident: string; form: string; id: string; body: RecordBody; version?: string; confirmed: boolean; reason?: string }
 
 /** What the list shows of a save, and where it is opened again. */
 export interface Label {
@@ -50,7 +50,7 @@ export const toServer: Send = (out, signal) => {
   if (out.kind === 'encounter') {
     return ok(api.POST('/residents/{id}/encounter', { params: { path: { id: out.resident }, query }, body: out.body, signal }))
   }
-  const header = out.version ? { 'If-Match': out.version } : {}
+  const header = { ...(out.version && { 'If-Match': out.version }), ...(out.reason && { 'X-Access-Reason': encodeURIComponent(out.reason) }) }
   return ok(
     api.PUT('/residents/{id}/records/{form}/{uuid}', { params: { path: { id: out.resident, form: out.form, uuid: out.id }, query, header }, body: out.body, signal }),
   )

@@ -85,7 +85,7 @@ export function choose(c: Contact, code: string): Contact {
 
 /** lastOf is the record of the last time of a form, if there is one. */
 export function lastOf(form: PlanForm | undefined): Last | undefined {
-  return form?.last && form.last_on ? { on: form.last_on, body: form.last as Answers } : undefined
+  return form?.last && form.last_on ? { on: form.last_on, body: form.last as Answers, restricted: form.last_restricted } : undefined
 }
 
 /** lastShared joins the last answers of several forms; the newest count. */
