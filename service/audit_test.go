@@ -1,15 +1,19 @@
 package service_test
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/repository"
+	"github.com/jiwei-health/jiwei/repository/dbtest"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -153,6 +157,85 @@ func TestReads_needTheirPermission(t *testing.T) {
 	official.Purpose = "年终核查"
 	require.NoError(t, lists[2].do(w, official, p.ID, r.ID))
 	require.Contains(t, strings.Join(w.dump("SELECT detail FROM audit_log WHERE user_id = 6"), ""), "年终核查")
+}
+
+// The checks that run while somebody types leave one row for a person, a user and an action in ten minutes; opening leaves one each time.
+func TestChecks_oneAuditRowInTenMinutes(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
+	w := newWorld(t, dbtest.Clock(func() time.Time { return now }))
+	p, other := w.create(w.somebody(villages[0], "1950-03-01", "2020-01-01")), w.create(w.somebody(villages[0], "1951-03-01", "2020-01-01"))
+	colleague := w.actor(2, county, access.RecordsClerk)
+	checks := map[string]func(access.Actor, model.ID) error{
+		"record.validate": func(a access.Actor, id model.ID) error {
+			_, err := w.svc.ValidateRecord(t.Context(), a, id, "hypertension_followup", "", body("2026-03-01", bp(130, 80)))
+			return err
+		},
+		"encounter.validate": func(a access.Actor, id model.ID) error {
+			_, err := w.svc.ValidateEncounter(t.Context(), a, service.EncounterInput{ResidentID: id, Records: []service.EncounterRecord{{Form: "checkup"}}})
+			return err
+		},
+		"encounter.plan": func(a access.Actor, id model.ID) error {
+			_, err := w.svc.PlanEncounter(t.Context(), a, id, day(today), nil)
+			return err
+		},
+	}
+	for action, check := range checks {
+		rows := func() int { return len(w.dump("SELECT chain, seq FROM audit_log WHERE action = '" + action + "'")) }
+		steps := []struct {
+			name  string
+			after time.Duration
+			who   access.Actor
+			about model.ID
+			rows  int
+		}{
+			{"the first leaves its row", 0, w.clerk, p.ID, 1},
+			{"the next does not", time.Second, w.clerk, p.ID, 1},
+			{"nor does one just inside the window", 10*time.Minute - time.Second - time.Millisecond, w.clerk, p.ID, 1},
+			{"another person", 0, w.clerk, other.ID, 2},
+			{"another user", 0, colleague, p.ID, 3},
+			{"the window is over", time.Millisecond, w.clerk, p.ID, 4},
+			{"and a new one has begun", 9 * time.Minute, w.clerk, p.ID, 4},
+		}
+		for _, s := range steps {
+			now = now.Add(s.after)
+			require.NoError(t, check(s.who, s.about), "%s: %s", action, s.name)
+			require.Equal(t, s.rows, rows(), "%s: %s", action, s.name)
+		}
+		inspector := w.clerk
+		inspector.Purpose = "投诉核查"
+		require.NoError(t, check(inspector, p.ID))
+		require.NoError(t, check(inspector, p.ID))
+		require.Equal(t, 5, rows(), "%s: a reason is kept", action)
+		now = now.Add(-time.Hour)
+		require.NoError(t, check(w.clerk, p.ID))
+		require.Equal(t, 6, rows(), "%s: a clock that was put back hides nothing", action)
+		now = now.Add(2 * time.Hour)
+	}
+	opened := func() int { return len(w.dump("SELECT chain, seq FROM audit_log WHERE action = 'resident.read'")) }
+	before := opened()
+	for range 3 {
+		_, err := w.svc.OpenResident(t.Context(), w.clerk, p.ID, false)
+		require.NoError(t, err)
+	}
+	require.Equal(t, before+3, opened())
+	w.verify()
+}
+
+// A check whose row was taken back is not one that stands for the next.
+func TestChecks_aRowThatWasTakenBackStandsForNothing(t *testing.T) {
+	t.Parallel()
+	w, p, _ := clinic(t)
+	check := func(fail error) error {
+		return w.store.Audited(t.Context(), w.clerk, func(tx *repository.Tx) error {
+			_, err := tx.CheckResident(p.ID, "record.validate", "")
+			return errors.Join(err, fail)
+		})
+	}
+	require.ErrorIs(t, check(io.EOF), io.EOF)
+	require.Empty(t, w.dump("SELECT seq FROM audit_log WHERE action = 'record.validate'"))
+	require.NoError(t, check(nil))
+	require.Len(t, w.dump("SELECT seq FROM audit_log WHERE action = 'record.validate'"), 1)
 }
 
 func TestAudited_withoutAnAuditRowFails(t *testing.T) {

@@ -52,7 +52,7 @@ func (s *Service) PlanEncounter(ctx context.Context, actor access.Actor, residen
 		}
 	}
 	var plan *EncounterPlan
-	err := s.openHistory(ctx, actor, resident, "encounter.plan", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
+	err := s.checkHistory(ctx, actor, resident, "encounter.plan", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		duties, err := tx.Duties(repository.DutyFilter{Resident: resident, On: on, Limit: maxDuties})
 		if err != nil {
 			return err
@@ -222,7 +222,7 @@ func (in *EncounterInput) join(problems []error) error {
 // Fields are located in the input as SaveEncounter does.
 func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in EncounterInput) ([]*Validation, error) {
 	list := make([]*Validation, len(in.Records))
-	err := s.openHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
+	err := s.checkHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		for i, r := range in.Records {
 			def, err := s.formFor(actor, access.RecordRead, r.Form)
 			if err != nil {

@@ -187,7 +187,7 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 		return s.validation(actor, def, raw, &repository.Person{}, &measure.History{}, "", noRecord)
 	}
 	var out *Validation
-	err = s.openHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) (err error) {
+	err = s.checkHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) (err error) {
 		out, err = s.validation(actor, def, raw, opened.Person(), h, record, func() (form.Record, error) { return storedRecord(tx, opened, def, record) })
 		return err
 	})
@@ -231,14 +231,23 @@ func orEmpty(f []errs.Field) []errs.Field {
 }
 
 // openHistory opens a resident's record for reading and hands over the history; the read is audited as the action on the subject.
-func (s *Service) openHistory(ctx context.Context, actor access.Actor, resident model.ID, action repository.Action, subject string,
-	read func(*repository.Tx, repository.Opened, *measure.History) error,
-) error {
+func (s *Service) openHistory(ctx context.Context, actor access.Actor, resident model.ID, action repository.Action, subject string, read historyReader) error {
+	return s.readHistory(ctx, actor, read, func(tx *repository.Tx) (repository.Opened, error) { return tx.OpenResident(resident, action, subject) })
+}
+
+// checkHistory is openHistory for a check that comes again and again while somebody types; the audit has one row for those of ten minutes.
+func (s *Service) checkHistory(ctx context.Context, actor access.Actor, resident model.ID, action repository.Action, subject string, read historyReader) error {
+	return s.readHistory(ctx, actor, read, func(tx *repository.Tx) (repository.Opened, error) { return tx.CheckResident(resident, action, subject) })
+}
+
+type historyReader func(*repository.Tx, repository.Opened, *measure.History) error
+
+func (s *Service) readHistory(ctx context.Context, actor access.Actor, read historyReader, open func(*repository.Tx) (repository.Opened, error)) error {
 	if err := need(actor, access.RecordRead); err != nil {
 		return err
 	}
 	return s.store.Audited(ctx, actor, func(tx *repository.Tx) error {
-		opened, err := tx.OpenResident(resident, action, subject)
+		opened, err := open(tx)
 		if err != nil {
 			return err
 		}

@@ -47,9 +47,9 @@ type world struct {
 	born  int          // residents made so far
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t *testing.T, options ...dbtest.Option) *world {
 	t.Helper()
-	w := emptyWorld(t)
+	w := emptyWorld(t, options...)
 	for _, o := range []service.OrgInput{
 		{Code: county, Name: "示范县卫生健康局", Kind: model.County},
 		{Code: townA, Name: "东乡卫生院", Kind: model.TownshipHospital, ParentCode: county},
@@ -67,9 +67,9 @@ func newWorld(t *testing.T) *world {
 }
 
 // emptyWorld has no organisations yet.
-func emptyWorld(t *testing.T) *world {
+func emptyWorld(t *testing.T, options ...dbtest.Option) *world {
 	t.Helper()
-	store, raw := dbtest.OpenSQL(t, dbtest.At(today))
+	store, raw := dbtest.OpenSQL(t, append([]dbtest.Option{dbtest.At(today)}, options...)...)
 	svc, err := service.New(t.Context(), store, rules.Default())
 	require.NoError(t, err)
 	require.NoError(t, svc.ExtendHorizon(t.Context(), nil))
