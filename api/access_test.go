@@ -121,7 +121,10 @@ var probes = map[string]probe{
 	"POST /residents/{id}/merge": {call: func(s subject) (string, string) {
 		return fmt.Sprintf("/residents/%s/merge", s.resident), body("from", s.second.String())
 	}},
-	"POST /merges/{id}/undo": {call: at("/merges/%s/undo", func(s subject) any { return s.merge }, ""), state: merged},
+	"GET /merges":                              {call: at("/merges?org=%s", onOrg, "")},
+	"GET /residents/{id}/transfers":            {call: at("/residents/%s/transfers", onPerson, "")},
+	"POST /residents/{id}/transfers/{on}/undo": {match: true, state: transferred, call: at("/residents/%s/transfers/"+lastDay+"/undo", onPerson, body("reason", "办错了人"))},
+	"POST /merges/{id}/undo":                   {call: at("/merges/%s/undo", func(s subject) any { return s.merge }, ""), state: merged},
 	"PUT /enrolments/{id}": {match: true, call: at("/enrolments/%s", func(s subject) any { return s.enrolment },
 		body("programme", "htn", "enrolled_on", "2025-03-02"))},
 	"GET /forms":                         {call: fixed("/forms"), open: true},
@@ -180,6 +183,12 @@ func aimed(t *testing.T, e *env, s *subject) {
 // imported is an import with an error, uploaded at the organisation.
 func imported(t *testing.T, e *env, s *subject) {
 	s.imported = e.imported(t, e.as(t, s.org, access.RecordsClerk), file{"residents.csv", "ref,name\nP1,王小明\n"}).ID
+}
+
+// transferred is handed over within the organisation: both sides are the subject's.
+func transferred(t *testing.T, e *env, s *subject) {
+	_, err := e.service.Transfer(t.Context(), e.system(), s.resident, s.org, civil.MustParse(lastDay))
+	require.NoError(t, err)
 }
 
 func merged(t *testing.T, e *env, s *subject) {

@@ -33,8 +33,15 @@ type Millis int64
 // chinaOffset is the distance of China's time from UTC; it has had no summer time since 1991.
 const chinaOffset = 8 * 60 * 60 * 1000
 
+// dayLength is that of every day in China, in milliseconds.
+const dayLength = 24 * 60 * 60 * 1000
+
 // Date returns the civil date of an instant in China.
 func (m Millis) Date() civil.Date {
-	const day = 24 * 60 * 60 * 1000
-	return civil.Of(1970, 1, 1) + civil.Date((int64(m)+chinaOffset)/day)
+	return civil.Of(1970, 1, 1) + civil.Date((int64(m)+chinaOffset)/dayLength)
+}
+
+// StartOf returns the instant at which a day begins in China.
+func StartOf(d civil.Date) Millis {
+	return Millis(int64(d-civil.Of(1970, 1, 1))*dayLength - chinaOffset)
 }

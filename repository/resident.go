@@ -90,6 +90,29 @@ func (tx *Tx) LockResident(id model.ID) (Opened, error) {
 	return tx.writable(id, p)
 }
 
+// LockTransferred is LockResident for taking the latest transfer back: the organisation that handed the resident over may write that, too.
+func (tx *Tx) LockTransferred(id model.ID) (Opened, error) {
+	p, err := tx.person(id, tx.s.dialect.forUpdate())
+	if err != nil {
+		return Opened{}, err
+	}
+	var paths []string
+	err = tx.db.Raw("SELECT o.path FROM transfers t JOIN orgs o ON o.id = t.to_org_id WHERE t.resident_id = ? ORDER BY t.on_date DESC LIMIT 2", id).Scan(&paths).Error
+	if err == nil && len(paths) == 1 {
+		var first *model.Org
+		if first, err = tx.AnyOrgByID(p.FirstOrgID); err == nil {
+			paths = append(paths, first.Path)
+		}
+	}
+	if err != nil {
+		return Opened{}, err
+	}
+	if len(paths) == 2 && tx.Actor.Scope().Contains(paths[1]) {
+		return Opened{p}, nil
+	}
+	return tx.writable(id, p)
+}
+
 // writable opens a locked resident, nil when there is none, for an actor who may write.
 func (tx *Tx) writable(id model.ID, p *Person) (Opened, error) {
 	if p == nil {
@@ -354,48 +377,6 @@ func (tx *Tx) NoteArchiveNumbers(highest map[string]int) error {
 		}
 	}
 	return nil
-}
-
-// AddMerge records a merge.
-func (tx *Tx) AddMerge(m *model.Merge) error { return tx.db.Create(m).Error }
-
-// Merge returns a merge by its number; whether the actor may see it is decided by opening the residents it names.
-func (tx *Tx) Merge(id model.ID) (*model.Merge, error) {
-	var m model.Merge
-	err := tx.db.Where("id = ?", id).Take(&m).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil, errs.New("not_found").With("合并 %s", id)
-	}
-	return &m, err
-}
-
-// LaterMerge reports whether a merge that still stands was made after m and involves its archives: it has to be undone first.
-func (tx *Tx) LaterMerge(m *model.Merge) (bool, error) {
-	var n int64
-	err := tx.db.Model(&model.Merge{}).Where("id > ? AND undone_at = 0 AND (from_id IN ? OR into_id IN ?)",
-		m.ID, []model.ID{m.FromID, m.IntoID}, []model.ID{m.FromID, m.IntoID}).Count(&n).Error
-	return n > 0, err
-}
-
-// EndMerge marks a merge as undone.
-func (tx *Tx) EndMerge(m *model.Merge) error {
-	m.UndoneAt, m.UndoneBy = tx.Now, model.ID(tx.Actor.UserID)
-	done := tx.db.Model(&model.Merge{}).Where("id = ? AND undone_at = 0", m.ID).Updates(map[string]any{"undone_at": m.UndoneAt, "undone_by": m.UndoneBy})
-	if done.Error == nil && done.RowsAffected == 0 {
-		return errs.New("wrong_state").With("此合并已撤销")
-	}
-	return done.Error
-}
-
-// PointMerged sets or clears where archives are merged into, and how many archives the target holds.
-func (tx *Tx) PointMerged(ids []model.ID, into *model.ID) error {
-	return tx.db.Model(&model.Resident{}).Where("id IN ?", ids).Update("merged_into", into).Error
-}
-
-// MergedInto returns the ids of the archives merged into one.
-func (tx *Tx) MergedInto(id model.ID) ([]model.ID, error) {
-	var ids []model.ID
-	return ids, tx.db.Model(&model.Resident{}).Where("merged_into = ?", id).Order("id").Pluck("id", &ids).Error
 }
 
 // LastTransfer returns the organisation of a resident's latest transfer and the number of transfers.

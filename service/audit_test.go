@@ -66,6 +66,10 @@ var readings = []reading{
 		_, err := w.svc.RecordHistory(w.Context(), a, r, "hypertension_followup", id)
 		return err
 	}},
+	{"transfers", "transfer.list", func(w *world, a access.Actor, r model.ID, _ string) error {
+		_, err := w.svc.Transfers(w.Context(), a, r)
+		return err
+	}},
 	{"validate", "record.validate", func(w *world, a access.Actor, r model.ID, _ string) error {
 		_, err := w.svc.ValidateRecord(w.Context(), a, r, "hypertension_followup", "", body("2026-03-01", bp(130, 80)))
 		return err
@@ -88,6 +92,10 @@ var lists = []reading{
 	}},
 	{"drill-down", "coverage.subjects", func(w *world, a access.Actor, _ model.ID, _ string) error {
 		_, _, err := w.svc.Subjects(w.Context(), a, "htn.control_rate", service.CoverageQuery{}, repository.PartGap, repository.SubjectCursor{}, 10)
+		return err
+	}},
+	{"merges", "merge.list", func(w *world, a access.Actor, _ model.ID, _ string) error {
+		_, _, err := w.svc.Merges(w.Context(), a, service.MergeQuery{Limit: 10})
 		return err
 	}},
 	{"export", "export.residents", func(w *world, a access.Actor, _ model.ID, _ string) error {

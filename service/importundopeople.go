@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/jiwei-health/jiwei/model"
-	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/repository"
 )
@@ -348,16 +347,11 @@ func (p *undoPerson) transfer(f repository.ImportFact) (kept string, err error) 
 		return keptChanged, nil
 	}
 	p.moved = true
-	present := struct {
-		On civil.Date `json:"on"`
-		formerTransfer
-	}{now.On, formerTransfer{now.ToOrgID, now.CreatedAt, now.CreatedBy}}
-	if err := note(p.tx, p.person.ID, p.subject(), f.Seq, undoAction, undoReason, present); err != nil {
+	if f.Created {
+		p.transfers[p.person.ID], err = dropTransfer(p.tx, list, i, p.subject(), f.Seq, undoAction, undoReason)
 		return "", err
 	}
-	if f.Created {
-		err := p.tx.RemoveTransfer(now)
-		p.transfers[p.person.ID] = slices.Delete(list, i, i+1)
+	if err := noteTransfer(p.tx, now, p.subject(), f.Seq, undoAction, undoReason); err != nil {
 		return "", err
 	}
 	var former formerTransfer
@@ -391,7 +385,7 @@ func (p *undoPerson) finish(own *repository.ImportFact) error {
 		}
 	}
 	if p.moved {
-		p.place()
+		place(r, p.transfers[r.ID])
 	}
 	if *r != p.before.Resident {
 		if err := p.save(); err != nil {
@@ -461,15 +455,6 @@ func (p *undoPerson) restore(former *model.Resident) (kept string, err error) {
 	r.Version, r.UpdatedAt, r.UpdatedBy = now.Version, now.UpdatedAt, now.UpdatedBy
 	p.moved = true // the first organisation may be another one
 	return "", nil
-}
-
-// place writes where the resident is managed by the transfers that are left.
-func (p *undoPerson) place() {
-	r, list := &p.person.Resident, p.transfers[p.person.ID]
-	r.Moves, r.OrgID = len(list), r.FirstOrgID
-	if r.Moves > 0 {
-		r.OrgID = list[r.Moves-1].ToOrgID
-	}
 }
 
 // save writes a resident of whom something was undone, and how he is found.

@@ -1,9 +1,11 @@
 package service_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -35,6 +37,7 @@ type office struct {
 	enrolments map[model.ID]enrolmentState
 	programmes map[model.ID]map[string]bool // ever enrolled in
 	transfers  map[transferKey]string
+	takenBack  map[transferKey]bool
 	merges     []model.ID
 	moves      int
 	done       map[string]int
@@ -68,7 +71,7 @@ func newOffice(w *world) *office {
 	w.clerk = w.actor(1, county, access.RecordsClerk, access.SMIOfficer)
 	return &office{world: w, programmes: map[model.ID]map[string]bool{}, inputs: map[model.ID]service.ResidentInput{},
 		corrected: map[model.ID]int{}, versions: map[model.ID]int{}, records: map[recordKey]recordState{},
-		enrolments: map[model.ID]enrolmentState{}, transfers: map[transferKey]string{}, done: map[string]int{}, refused: map[string]int{}}
+		enrolments: map[model.ID]enrolmentState{}, transfers: map[transferKey]string{}, takenBack: map[transferKey]bool{}, done: map[string]int{}, refused: map[string]int{}}
 }
 
 // operations by how often they come, of 100.
@@ -81,7 +84,8 @@ var operations = []struct {
 	{"correct", 8, (*office).opCorrect},
 	{"enrol", 14, (*office).opEnrol},
 	{"end or lose", 7, (*office).opEnd},
-	{"record", 24, (*office).opRecord},
+	{"record", 22, (*office).opRecord},
+	{"undo transfer", 2, (*office).opUndoTransfer},
 	{"encounter", 4, (*office).opEncounter},
 	{"correct record", 8, (*office).opCorrectRecord},
 	{"void", 3, (*office).opVoid},
@@ -457,6 +461,38 @@ func (o *office) opTransfer(ctx context.Context, r *rand.Rand) error {
 	return nil
 }
 
+func (o *office) opUndoTransfer(ctx context.Context, r *rand.Rand) error {
+	o.mu.Lock()
+	known := slices.SortedFunc(maps.Keys(o.transfers), func(a, b transferKey) int {
+		return cmp.Or(cmp.Compare(a.resident, b.resident), cmp.Compare(a.on, b.on))
+	})
+	o.mu.Unlock()
+	if len(known) == 0 {
+		return noTarget
+	}
+	id := known[r.IntN(len(known))].resident
+	person, err := o.svc.OpenResident(ctx, o.clerk, id, false)
+	if err != nil {
+		return err
+	}
+	list, err := o.svc.Transfers(ctx, o.clerk, id)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 || !list[0].Undoable {
+		return noTarget
+	}
+	out, err := o.svc.UndoTransfer(ctx, o.clerk, id, list[0].On, person.Version, "办错了人")
+	if err != nil {
+		return err
+	}
+	o.saw(out, nil)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.takenBack[transferKey{id, list[0].On}] = true
+	return nil
+}
+
 func (o *office) opClose(ctx context.Context, r *rand.Rand) error {
 	id, err := o.pick(r)
 	if err != nil {
@@ -538,7 +574,7 @@ func (o *office) requireEverything() {
 	for key, to := range o.transfers {
 		timeline, err := o.svc.Timeline(ctx, o.clerk, key.resident)
 		require.NoError(o, err)
-		require.True(o, slices.ContainsFunc(timeline.Items, func(e service.TimelineEntry) bool {
+		require.Equal(o, !o.takenBack[key], slices.ContainsFunc(timeline.Items, func(e service.TimelineEntry) bool {
 			return e.Kind == "transfer" && e.On == key.on && e.OrgCode == to
 		}), "transfer %v to %s", key, to)
 	}
