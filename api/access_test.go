@@ -29,6 +29,7 @@ type subject struct {
 	merge     model.ID
 	second    model.ID // another resident, to be merged
 	imported  model.ID
+	backup    model.ID
 }
 
 // probe says how to call a route on a subject, and what else it needs than the permission of the route.
@@ -38,6 +39,7 @@ type probe struct {
 	match bool                // sends If-Match "1"
 	needs []access.Permission // besides the route's own
 	open  bool                // names no row of anybody: the same for every subject
+	whole bool                // is about every organisation: refused unless all are the actor's
 	state func(t *testing.T, e *env, s *subject)
 	close bool // ends the session that calls it
 }
@@ -52,6 +54,7 @@ func onOrg(s subject) any    { return s.org }
 func onUser(s subject) any   { return s.user }
 func onPerson(s subject) any { return s.resident }
 func onImport(s subject) any { return s.imported }
+func onBackup(s subject) any { return s.backup }
 func fixed(path string) func(subject) (string, string) {
 	return func(subject) (string, string) { return path, "" }
 }
@@ -161,6 +164,13 @@ var probes = map[string]probe{
 	"GET /exports/subjects":        {call: at("/exports/subjects?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageSubjects}},
 	"GET /exports/coverage":        {call: at("/exports/coverage?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageRead}},
 	"GET /audit":                   {call: fixed("/audit"), open: true},
+	"GET /backups":                 {call: fixed("/backups"), open: true, whole: true},
+	"POST /backups":                {call: fixed("/backups"), open: true, whole: true},
+	"GET /backups/plan":            {call: fixed("/backups/plan"), open: true, whole: true},
+	"PUT /backups/plan":            {call: func(subject) (string, string) { return "/backups/plan", body("at", "02:15", "keep", 14) }, open: true, whole: true},
+	"GET /backups/{id}":            {call: at("/backups/%s", onBackup, ""), open: true, whole: true, state: backedUp},
+	"GET /backups/{id}/file":       {call: at("/backups/%s/file", onBackup, ""), open: true, whole: true, state: backedUp},
+	"DELETE /backups/{id}":         {call: at("/backups/%s", onBackup, ""), open: true, whole: true, state: backedUp},
 }
 
 func closed(t *testing.T, e *env, s *subject) {
@@ -190,6 +200,8 @@ func transferred(t *testing.T, e *env, s *subject) {
 	_, err := e.service.Transfer(t.Context(), e.system(), s.resident, s.org, civil.MustParse(lastDay))
 	require.NoError(t, err)
 }
+
+func backedUp(t *testing.T, e *env, s *subject) { s.backup = e.backedUp(t).ID }
 
 func merged(t *testing.T, e *env, s *subject) {
 	m, err := e.service.MergeResidents(t.Context(), e.system(), s.resident, s.second)
@@ -240,6 +252,9 @@ func TestAccess_everyRouteEveryRoleEveryOrganisation(t *testing.T) {
 				inside := org == own || org == child
 				s := shared[org]
 				allowed := may(role, r, p)
+				if p.whole {
+					bearer, allowed = e.as(t, org, role), allowed && org == county
+				}
 				if allowed && inside && r.Method != http.MethodGet && !p.open {
 					s = e.subject(t, org, p)
 				}

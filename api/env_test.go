@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -75,6 +76,8 @@ func newEnvWith(t testing.TB, params *rules.Set) *env {
 	}
 	var background sync.WaitGroup
 	background.Go(func() { e.service.RunImports(t.Context(), func(err error) { t.Error(err) }) })
+	e.service.KeepBackups(service.BackupPlace{Folder: filepath.Join(t.TempDir(), "backups"), KeyFile: "/etc/jiwei/keys", Program: "test"})
+	background.Go(func() { e.service.RunBackups(t.Context(), func(err error) { t.Error(err) }) })
 	t.Cleanup(background.Wait)
 	tokens := api.NewTokens(e.service)
 	metrics := api.NewMetrics(e.service, "test")

@@ -18,11 +18,8 @@ mkdir -p "$dir"
 exec 9>"$dir/.lock"
 flock -n 9 || { echo "backup.sh: another backup is running" >&2; exit 1; }
 
-rm -f "$dir"/*.part
+rm -f "$dir"/*.tmp
 file=$dir/jiwei-$(date +%Y%m%d-%H%M%S).backup
-jiwei backup --db "$JIWEI_DB" "$file.part"
-[ -s "$file.part" ] || { echo "backup.sh: $file.part is empty" >&2; exit 1; }
-sync "$file.part"
-mv "$file.part" "$file"
+jiwei backup --db "$JIWEI_DB" "$file" # under its name only once it is complete and has been read again
 sync "$dir"
 find "$dir" -maxdepth 1 -name 'jiwei-*.backup' -mtime "+$keep_days" -delete

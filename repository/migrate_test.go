@@ -21,7 +21,7 @@ import (
 )
 
 // latest is the number of the last migration.
-const latest = 11
+const latest = 13
 
 // upTo brings an empty database to an older version of the schema.
 func upTo(t *testing.T, dsn string, db *sql.DB, version int64) {
@@ -159,12 +159,7 @@ func TestMigrate_severalProcessesAtOnce(t *testing.T) {
 	requireSchema(t, o, db)
 	var applied int
 	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM goose_db_version WHERE version_id > 0").Scan(&applied))
-	name, _, _ := strings.Cut(o.DSN, ":")
-	files, err := migration.Files(name)
-	require.NoError(t, err)
-	all, err := fs.Glob(files, "*.sql")
-	require.NoError(t, err)
-	require.Len(t, all, applied)
+	require.Equal(t, migrations(t), applied)
 }
 
 // A process killed in the middle of the first migration leaves tables behind on MySQL, which commits each; the next start goes on.
@@ -190,4 +185,14 @@ func TestMigrate_goesOnAfterACut(t *testing.T) {
 	var heads int
 	require.NoError(t, db.QueryRow("SELECT COUNT(*) FROM audit_heads").Scan(&heads))
 	require.Equal(t, 64, heads)
+}
+
+// migrations is how many there are: numbers may be missing between them.
+func migrations(t *testing.T) int {
+	t.Helper()
+	files, err := migration.Files("sqlite")
+	require.NoError(t, err)
+	names, err := fs.Glob(files, "*.sql")
+	require.NoError(t, err)
+	return len(names)
 }

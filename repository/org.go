@@ -1,6 +1,7 @@
 package repository
 
 import (
+	"database/sql"
 	"errors"
 
 	"gorm.io/gorm"
@@ -34,6 +35,14 @@ func (tx *Tx) OrgByCode(code string) (*model.Org, error) {
 		return nil, errs.New("not_found").With("机构 %s", code)
 	}
 	return o, err
+}
+
+// ReachesAll reports whether every organisation is the actor's.
+func (tx *Tx) ReachesAll() (bool, error) {
+	from, before := tx.Actor.Scope().Range()
+	all := true
+	err := tx.query(func(*sql.Rows) error { all = false; return nil }, "SELECT 1 FROM orgs WHERE path < ? OR path >= ? LIMIT 1", from, before)
+	return all, err
 }
 
 // Orgs lists the subtree of a scope in path order: every parent before its children.

@@ -88,7 +88,9 @@ func (s *Store) Restore(ctx context.Context, actor access.Actor, b *BackupSummar
 			}
 		}
 		tx.Audit("restore", 0, b.Program, b.At.Date().String())
-		return nil
+		// The backup saw itself being made.
+		_, err := tx.exec("DELETE FROM backups WHERE state NOT IN (?, ?)", BackupDone, BackupFailed)
+		return err
 	})
 }
 

@@ -27,7 +27,9 @@ func (w *world) merges(actor access.Actor, q service.MergeQuery) (all []service.
 func TestMerges_listsWhatTheActorCanTakeBack(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	person := func(village string) *service.Resident { return w.create(w.somebody(village, "1950-03-01", "2020-01-01")) }
+	person := func(village string) *service.Resident {
+		return w.create(w.somebody(village, "1950-03-01", "2020-01-01"))
+	}
 	merge := func(into, from *service.Resident) model.ID {
 		out, err := w.svc.MergeResidents(t.Context(), w.clerk, into.ID, from.ID)
 		require.NoError(t, err)

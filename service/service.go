@@ -25,11 +25,12 @@ type Service struct {
 	post   chan struct{}
 
 	imports *importQueue
+	backups *backupKeeper
 }
 
 // New prepares the use cases on an open database with the rules in force.
 func New(ctx context.Context, store *repository.Store, params *rules.Set) (*Service, error) {
-	s := &Service{store: store, params: params, post: make(chan struct{}, 1), imports: newImportQueue()}
+	s := &Service{store: store, params: params, post: make(chan struct{}, 1), imports: newImportQueue(), backups: &backupKeeper{tasks: make(chan backupTask, 1)}}
 	s.target.Store(int32(Horizon(s.Today())))
 	err := store.Read(ctx, access.System("start"), func(tx *repository.Tx) error {
 		text, err := tx.Setting(settingHorizon)

@@ -37,7 +37,7 @@ var database = []string{"db", "keys", "rules"}
 func commands() []command {
 	with := func(names ...string) []string { return slices.Concat(database, names) }
 	return []command{
-		{"serve", "", with("addr", "node", "log-level", "trusted-proxies"), "启动服务，必要时先建立或升级数据库", "start the server; creates or upgrades the database first", serve},
+		{"serve", "", with("addr", "backups", "node", "log-level", "trusted-proxies"), "启动服务，必要时先建立或升级数据库", "start the server; creates or upgrades the database first", serve},
 		{"migrate", "", with(), "建立或升级数据库结构", "create or upgrade the schema; refuses a newer one", migrate},
 		{"import", "[FILE...]", with("dir", "dry-run", "errors"), "导入文件或文件夹", "import files or a folder", importFiles},
 		{"coverage", "", with("org", "as-of", "from", "by-org", "code", "format"), "统计指标", "the figures of an organisation", coverage},
@@ -51,7 +51,7 @@ func commands() []command {
 		{"backup", "FILE", with(), "备份，服务可以同时运行", "back up, also while the server runs", backup},
 		{"restore", "FILE", with(), "恢复到新建的数据库", "restore into a new database", restore},
 		{"keys", "rotate", with(), "更换加密密钥（先停止服务）", "change the encryption key; stop the server first", keys},
-		{"config", "", append(with("addr", "node", "log-level", "trusted-proxies"), "markdown"), "显示当前配置及其来源", "show the settings and where they come from", showConfig},
+		{"config", "", append(with("addr", "backups", "node", "log-level", "trusted-proxies"), "markdown"), "显示当前配置及其来源", "show the settings and where they come from", showConfig},
 		{"version", "", nil, "显示版本", "print the version", showVersion},
 		{"help", "[COMMAND]", nil, "显示帮助", "print help", help},
 	}

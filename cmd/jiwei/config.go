@@ -14,7 +14,8 @@ import (
 // config is the value of every option.
 type config struct {
 	db, addr, keys, rules string
-	node                  int // unset = -1
+	backups               string // folder, "" = not given
+	node                  int    // unset = -1
 	logLevel              slog.Level
 	proxies               []string
 
@@ -61,6 +62,10 @@ var options = []option{
 	{"addr", "HOST:PORT", "127.0.0.1:8080", true,
 		"监听地址", "address to listen on",
 		text(func(c *config) *string { return &c.addr })},
+	{"backups", "DIR", "", true,
+		"网页上做的备份所在的文件夹；默认为 SQLite 文件旁的 backups，MySQL 为密钥文件旁的 backups",
+		"folder of the backups made in the application; by default backups beside the SQLite file, for MySQL beside the key file",
+		text(func(c *config) *string { return &c.backups })},
 	{"node", "N", "", true,
 		"服务进程编号，0 至 511，同一数据库的各进程不得相同", "number of the server process, 0 to 511, different for each one on the same database; 0 when not given",
 		setNode},
@@ -205,6 +210,14 @@ func (c *config) dataDir() string {
 		return filepath.Dir(file)
 	}
 	return filepath.Dir(c.keyFile())
+}
+
+// backupDir is the folder of the backups that the server makes.
+func (c *config) backupDir() string {
+	if c.backups != "" {
+		return c.backups
+	}
+	return filepath.Join(c.dataDir(), "backups")
 }
 
 // shown is the value of an option as it may be printed: without the user and password of a database.

@@ -73,6 +73,21 @@ func TestConfig_theKeyFileStandsBesideTheDatabase(t *testing.T) {
 	}
 }
 
+func TestConfig_backupsStandBesideTheDatabase(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		c    config
+		want string
+	}{
+		{config{db: "sqlite:data/jiwei.db"}, "data/backups"},
+		{config{db: "mysql:u:p@tcp(h)/d"}, "data/backups"},
+		{config{db: "mysql:u:p@tcp(h)/d", keys: "/etc/jiwei/keys.json"}, "/etc/jiwei/backups"},
+		{config{db: "sqlite:data/jiwei.db", backups: "/mnt/backups"}, "/mnt/backups"},
+	} {
+		assert.Equal(t, tc.want, tc.c.backupDir())
+	}
+}
+
 func TestConfig_documentationIsUpToDate(t *testing.T) {
 	t.Parallel()
 	golden(t, "../../docs/configuration.md", newSite(t).must("config", "--markdown"))

@@ -84,8 +84,11 @@ func showConfig(_ context.Context, a *app) error {
 	rows := [][]string{{"选项 Option", "值 Value", "来源 Source"}}
 	for _, s := range a.sources {
 		value := s.option.shown(s.value)
-		if s.option.name == "keys" {
+		switch s.option.name {
+		case "keys":
 			value = a.keyFile()
+		case "backups":
+			value = a.backupDir()
 		}
 		rows = append(rows, []string{"--" + s.option.name, value, s.from})
 	}

@@ -9,12 +9,14 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/jiwei-health/jiwei/api"
+	"github.com/jiwei-health/jiwei/service"
 	"github.com/jiwei-health/jiwei/web"
 )
 
@@ -55,6 +57,11 @@ func serve(ctx context.Context, a *app) error {
 	collectSeldom()
 	return a.open(ctx, opening{create: true}, func(s *installation) error {
 		log := slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: a.logLevel}))
+		place, err := a.backupPlace()
+		if err != nil {
+			return err
+		}
+		s.KeepBackups(place)
 		handler, err := a.handler(s, log)
 		if err != nil {
 			return err
@@ -67,6 +74,7 @@ func serve(ctx context.Context, a *app) error {
 		var background sync.WaitGroup
 		background.Go(func() { s.RunPoster(work, func(err error) { log.Error("post the ledger", "error", err) }) })
 		background.Go(func() { s.RunImports(work, func(err error) { log.Error("import", "error", err) }) })
+		background.Go(func() { s.RunBackups(work, func(err error) { log.Error("backup", "error", err) }) })
 		background.Go(func() { extendDaily(work, s, log) })
 		defer background.Wait()
 		defer stop()
@@ -76,6 +84,15 @@ func serve(ctx context.Context, a *app) error {
 			MaxHeaderBytes: maxHeaderBytes, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 		})
 	})
+}
+
+// backupPlace is where the server keeps backups, in paths that hold wherever somebody types them.
+func (a *app) backupPlace() (p service.BackupPlace, err error) {
+	p.Program = version
+	if p.Folder, err = filepath.Abs(a.backupDir()); err == nil {
+		p.KeyFile, err = filepath.Abs(a.keyFile())
+	}
+	return p, err
 }
 
 func (a *app) handler(s *installation, log *slog.Logger) (http.Handler, error) {

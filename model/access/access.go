@@ -42,6 +42,7 @@ const (
 	ImportRun        Permission = "import.run"
 	ExportRun        Permission = "export.run"
 	AuditRead        Permission = "audit.read"
+	BackupManage     Permission = "backup.manage"   // make, download and delete backups, of an installation that is the actor's as a whole
 	SMIRead          Permission = "smi.read"        // severe mental disorder data, besides RecordRead
 	InfectiousRead   Permission = "infectious.read" // results of HIV, syphilis and hepatitis and what betrays them, besides RecordRead
 	IdentityReveal   Permission = "identity.reveal" // identity number and phone in full, audited
@@ -58,7 +59,7 @@ var grants = map[Role][]Permission{
 	CountyOfficial:  {SelfRead, CatalogRead, CoverageRead, CoverageSubjects, FigureWrite, ResidentReopen, ExportRun},
 	SMIOfficer:      {SelfRead, CatalogRead, ResidentRead, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, SMIRead, IdentityReveal},
 	OrgAdmin:        {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead},
-	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead},
+	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead, BackupManage},
 	Resident:        {SelfRead},
 	Device:          {SelfRead},
 }
