@@ -1,4 +1,6 @@
 // Who sees what: an administrator adds a user for one village, who then sees that village only; another township sees nothing of it.
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { callAs } from './api'
 import { account, close, open, signIn } from './browser'
@@ -68,5 +70,42 @@ test('a sister township sees nothing of the first one', async () => {
     await page.getByRole('alert').first().waitFor()
     expect(await page.locator('#main').innerText(), path).not.toContain(stranger.name)
   }
+  await context.close()
+})
+
+test('a backup is made, downloaded, planned for every day and deleted', async () => {
+  const { page, context } = await open()
+  await signIn(page, account('admin'))
+  await page.goto('/admin/backup')
+  const rows = page.getByTestId('backup')
+  await page.getByTestId('backup-now').waitFor()
+  const before = await rows.count()
+  await page.getByTestId('backup-now').click()
+  await page.waitForFunction((n) => document.querySelectorAll('[data-testid=backup]').length === n, before + 1)
+  await page.goto('/admin') // it goes on while nobody looks
+  await page.goto('/admin/backup')
+  await rows.first().getByText('核对无误').waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), rows.first().getByTestId('backup-download').click()])
+  expect(download.suggestedFilename()).toMatch(/^jiwei-\d{8}-\d{6}(-\d+)?\.backup$/)
+  const lines = gunzipSync(readFileSync(await download.path())).toString().trim().split('\n')
+  expect(JSON.parse(lines[0]!)).toMatchObject({ format: 'jiwei-backup/1' })
+  expect(JSON.parse(lines.at(-1)!)).toHaveProperty('sha256')
+
+  await rows.first().getByTestId('backup-restore').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(`/backups/${download.suggestedFilename()}`).waitFor()
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+
+  await page.getByTestId('backup-daily').click()
+  await page.fill('#backup-at', '03:30')
+  await page.getByTestId('backup-plan').click()
+  await page.getByText(/下次自动备份 .*3:30/).waitFor()
+  await page.goto('/admin/health')
+  await page.getByTestId('backup-age').getByText('✓ 最近一次备份').waitFor()
+
+  await page.goto('/admin/backup')
+  await rows.first().getByTestId('backup-delete').click()
+  await page.getByRole('button', { name: '确认删除' }).click()
+  await page.waitForFunction((n) => document.querySelectorAll('[data-testid=backup]').length === n, before)
   await context.close()
 })

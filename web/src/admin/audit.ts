@@ -7,11 +7,11 @@ export type AuditRow = Schemas['AuditRow']
 /** The actions by what they concern, as the program writes them. */
 export const actions: Record<string, string[]> = {
   session: ['login', 'login.refused', 'login.token_reused', 'logout', 'password.change'],
-  people: ['resident.list', 'resident.read', 'resident.reveal', 'timeline.read', 'history.read', 'family.read', 'growth.read', 'vaccination.read', 'duty.list', 'duty.read', 'enrolment.list', 'suggestion.list', 'coverage.subjects'],
-  archives: ['resident.create', 'resident.correct', 'resident.transfer', 'resident.close', 'resident.reopen', 'resident.merge', 'resident.undo', 'enrolment.save'],
-  records: ['record.list', 'record.read', 'record.create', 'record.correct', 'record.void', 'restricted.read', 'encounter.plan', 'encounter.validate', 'suggestion.decide'],
+  people: ['resident.list', 'resident.read', 'resident.reveal', 'timeline.read', 'history.read', 'family.read', 'growth.read', 'vaccination.read', 'duty.list', 'duty.read', 'enrolment.list', 'suggestion.list', 'transfer.list', 'merge.list', 'coverage.subjects'],
+  archives: ['resident.create', 'resident.correct', 'resident.transfer', 'resident.undo_transfer', 'resident.close', 'resident.reopen', 'resident.merge', 'resident.undo', 'enrolment.save'],
+  records: ['record.list', 'record.read', 'record.create', 'record.correct', 'record.void', 'restricted.read', 'record.validate', 'encounter.plan', 'encounter.validate', 'suggestion.decide'],
   exchange: ['export.residents', 'export.subjects', 'export.coverage', 'import.start', 'import.done', 'import.failed', 'import.errors', 'import.undo', 'import.undone', 'import.undo_failed', 'import'],
-  management: ['user.create', 'user.update', 'org.create', 'org.update', 'figure.save', 'target.save', 'target.delete', 'audit.list'],
+  management: ['user.create', 'user.update', 'org.create', 'org.update', 'figure.save', 'target.save', 'target.delete', 'audit.list', 'backup', 'backup.done', 'backup.failed', 'backup.download', 'backup.delete', 'backup.plan'],
 }
 
 /** keyOf is the key of an action's name: a point in it would be a level of the texts. */
