@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Call, callAs, yearsAgo } from './api'
+import { type Call, callAs, daysAgo, resident, yearsAgo } from './api'
 import { account, close, open, signIn } from './browser'
 
 let call: Call
@@ -68,6 +68,43 @@ test('somebody entered twice is found by initials, phone and part of the name, m
   await done.getByText(`已撤销合并：${name}`).waitFor()
   await pair.waitFor()
   expect(await count()).toBe(2)
+  await context.close()
+})
+
+test('a merge made some time ago is found from the archive and taken back', async () => {
+  const twin = { name: '孙兰英', sex: 2, birth_date: yearsAgo(71) } as const
+  const [kept, gone] = [await resident(call, { ...twin, phone_self: '13912345501' }), await resident(call, { ...twin, phone_self: '13912345502' })]
+  await call('POST', `/residents/${kept.id}/merge`, { from: gone.id })
+  const { page, context } = await open()
+  await signIn(page, account('clerk'))
+  await page.goto(`/residents/${kept.id}?tab=records`)
+  await page.getByTestId('merged-here').getByText('由“孙兰英”').waitFor()
+  await page.getByRole('link', { name: '查看或撤销合并' }).click()
+  const entry = page.getByTestId('merge-entry')
+  await entry.getByText('孙兰英').first().waitFor()
+  expect(await entry.count()).toBe(1)
+  await entry.getByTestId('merge-undo').click()
+  await page.getByRole('button', { name: '确认撤销' }).click()
+  await entry.getByText(/撤销$/).waitFor()
+  expect((await call<{ status: string }>('GET', `/residents/${gone.id}`)).status).toBe('open')
+  await context.close()
+})
+
+test('a transfer to the wrong place is taken back', async () => {
+  const { org_code: own } = await call<{ org_code: string }>('GET', '/me')
+  const { items: orgs } = await call<{ items: { code: string; name: string }[] }>('GET', '/orgs?limit=200')
+  const wrong = orgs.find((o) => o.code !== own)!
+  const person = await resident(call, { name: '钱桂珍', sex: 2, birth_date: yearsAgo(72) })
+  await call('POST', `/residents/${person.id}/transfer`, { to_org: wrong.code, on: daysAgo(3) })
+  const { page, context } = await open()
+  await signIn(page, account('clerk'))
+  await page.goto(`/residents/${person.id}?tab=records`)
+  await page.getByTestId('move').getByText(`→ ${wrong.name}`).waitFor()
+  await page.getByTestId('undo-move').click()
+  await page.fill('#undo-move-reason', '选错了机构')
+  await page.getByTestId('undo-move-yes').click()
+  await page.getByText('没有转过档').waitFor()
+  expect((await call<{ org_code: string }>('GET', `/residents/${person.id}`)).org_code).toBe(own)
   await context.close()
 })
 

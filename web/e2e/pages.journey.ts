@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { type Call, callAs, resident, yearsAgo } from './api'
+import { type Call, callAs, daysAgo, resident, yearsAgo } from './api'
 import { account, close, desktop, open, phone, signIn } from './browser'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -60,6 +60,46 @@ function twins(call: Call): Promise<string> {
   return pair
 }
 
+let joined: Promise<string> | undefined
+
+/** merged is the list of merges, with one that stands and one that was undone. */
+function merged(call: Call): Promise<string> {
+  const body = { name: '赵玉梅', sex: 2, birth_date: yearsAgo(68) } as const
+  joined ??= (async () => {
+    for (const undone of [true, false]) {
+      const [a, b] = [await resident(call, { ...body, phone_self: '13912346611' }), await resident(call, { ...body, phone_self: '13877776611' })]
+      const { merge } = await call<{ merge: { id: string } }>('POST', `/residents/${a.id}/merge`, { from: b.id })
+      if (undone) await call('POST', `/merges/${merge.id}/undo`)
+    }
+    return '/desk/merges'
+  })()
+  return joined
+}
+
+let moved: Promise<string> | undefined
+
+/** handedOver is the record of somebody who was transferred. */
+function handedOver(call: Call): Promise<string> {
+  moved ??= (async () => {
+    const { org_code: own } = await call<{ org_code: string }>('GET', '/me')
+    const { items } = await call<{ items: { code: string }[] }>('GET', '/orgs?limit=200')
+    const { id } = await resident(call, { name: '郑春兰', sex: 2, birth_date: yearsAgo(69) })
+    await call('POST', `/residents/${id}/transfer`, { to_org: items.find((o) => o.code !== own)!.code, on: daysAgo(2) })
+    return `/residents/${id}?tab=records`
+  })()
+  return moved
+}
+
+async function undoMove(page: Page): Promise<void> {
+  await page.getByTestId('undo-move').click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function backUp(page: Page): Promise<void> {
+  await page.getByTestId('backup-now').click()
+  await page.getByTestId('backup').first().getByText('核对无误').waitFor()
+}
+
 const type = (selector: string, text: string) => async (page: Page) => {
   await page.fill(selector, text)
   await page.getByTestId('found').first().waitFor()
@@ -111,6 +151,9 @@ const stops: Stop[] = [
   { name: 'form-blank', who: 'doctor', path: '/print/diabetes_followup' },
   { name: 'duplicates', who: 'clerk', path: '/desk/duplicates' },
   { name: 'merge', who: 'clerk', path: twins, help: 'clerk-merge.png' },
+  { name: 'merges', who: 'clerk', path: merged },
+  { name: 'transfers', who: 'clerk', path: handedOver },
+  { name: 'transfer-undo', who: 'clerk', path: handedOver, act: undoMove },
   { name: 'imports', who: 'clerk', path: '/imports' },
   { name: 'import', who: 'clerk', path: '/imports', act: tryImport, help: 'clerk-import.png' },
   { name: 'county', who: 'county', path: '/county', help: 'official-dashboard.png' },
@@ -131,7 +174,11 @@ const stops: Stop[] = [
   } },
   { name: 'admin-parameters', who: 'admin', path: '/admin/parameters' },
   { name: 'admin-audit', who: 'admin', path: '/admin/audit' },
-  { name: 'admin-backup', who: 'admin', path: '/admin/backup' },
+  { name: 'admin-backup', who: 'admin', path: '/admin/backup', act: backUp },
+  { name: 'admin-backup-restore', who: 'admin', path: '/admin/backup', act: async (page) => {
+    await page.getByTestId('backup-restore').first().click()
+    await page.getByRole('dialog').waitFor()
+  } },
   { name: 'admin-health', who: 'admin', path: '/admin/health' },
   { name: 'help', who: 'doctor', path: '/help' },
   { name: 'help-keys', who: 'doctor', path: '/help/keys' },

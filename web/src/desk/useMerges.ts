@@ -12,7 +12,7 @@ export interface Done {
   undone: boolean
 }
 
-const touched = ['residents', 'resident', 'timeline', 'enrolments', 'duties', 'coverage', 'duplicates', 'findings', 'suggestions']
+const touched = ['residents', 'resident', 'timeline', 'enrolments', 'duties', 'coverage', 'duplicates', 'findings', 'suggestions', 'merges']
 
 export const useMerges = defineStore('merges', () => {
   const done = ref<Done[]>([])
@@ -28,15 +28,17 @@ export const useMerges = defineStore('merges', () => {
     await refresh()
   }
 
-  async function undo(item: Done): Promise<void> {
-    await ok(api.POST('/merges/{id}/undo', { params: { path: { id: item.id }, header: { 'Idempotency-Key': uuid() } } }))
-    item.undone = true
+  async function undoOf(id: string): Promise<void> {
+    await ok(api.POST('/merges/{id}/undo', { params: { path: { id }, header: { 'Idempotency-Key': uuid() } } }))
+    for (const d of done.value) if (d.id === id) d.undone = true
     await refresh()
   }
+
+  const undo = (item: Done) => undoOf(item.id)
 
   function forget(item: Done) {
     done.value = done.value.filter((d) => d !== item)
   }
 
-  return { done, merge, undo, forget }
+  return { done, merge, undo, undoOf, forget }
 })

@@ -33,10 +33,11 @@ export const resident = {
   pregnancy: {
     title: '孕产', now: '今天孕 {weeks} 周 + {days} 天', left: '距预产期 {n} 天', past: '已过预产期', delivered: '已于 {on} 分娩', over: '已结案', edd: '预产期', lmp: '末次月经', antenatal: '产前检查', times: '{n} 次', risk: '风险分级', week: '孕 {n} 周',
   },
-  history: '修改历史', noHistory: '基本资料没有修改过', nothingOwn: '只改了个人基本信息表，见下面', personalHistory: '个人基本信息表的修改历史', change: { correct: '修改', transfer: '转档', close: '终止档案', reopen: '重新启用', merge: '合并', undo: '撤销合并', import: '导入' },
+  history: '修改历史', noHistory: '基本资料没有修改过', nothingOwn: '只改了个人基本信息表，见下面', personalHistory: '个人基本信息表的修改历史', change: { correct: '修改', transfer: '转档', close: '终止档案', reopen: '重新启用', merge: '合并', undo: '撤销合并', undo_transfer: '撤销转档', undo_import: '撤销导入', import: '导入' },
+  moves: '转档经过', noMoves: '没有转过档', movedBy: '{at} {who} 办理', undoMove: '撤销转档', undoMoveText: '撤销 {on} 从{from}到{to}的转档：此人重新由{from}管理和统计，如同没有转过。这期间的记录都保留。', undoMoveHint: '如：选错了机构', moveUndone: '已撤销转档', mergedHere: '由“{name}”（{org}{no}）合并而来', mergedAt: '{at} {who} 合并', seeMerges: '查看或撤销合并',
   access: '谁看过此档案', when: '时间', whoLooked: '用户', did: '操作', detail: '说明',
   audited: {
-    resident_read: '打开档案', resident_reveal: '查看完整号码', resident_create: '登记居民', resident_correct: '修改信息', resident_transfer: '转档', resident_close: '终止档案', resident_reopen: '重新启用', resident_merge: '合并',
+    resident_read: '打开档案', resident_reveal: '查看完整号码', resident_create: '登记居民', resident_correct: '修改信息', resident_transfer: '转档', resident_undo_transfer: '撤销转档', transfer_list: '查看转档经过', merge_list: '查看合并', resident_close: '终止档案', resident_reopen: '重新启用', resident_merge: '合并',
     timeline_read: '查看记录', record_read: '打开记录', record_list: '查看一种记录', record_create: '填写记录', record_correct: '更正记录', record_void: '作废记录', restricted_read: '查看含传染病结果的记录', record_validate: '核对记录', duty_read: '查看该做的事', duty_list: '查看该做的事', history_read: '查看修改历史', resident_list: '查找居民', enrolment_list: '查看管理项目', enrolment_save: '修改管理项目', suggestion_list: '查看建议', suggestion_decide: '处理建议',
     family_read: '查看家庭', growth_read: '查看生长曲线', vaccination_read: '查看接种卡',
   },

@@ -85,6 +85,21 @@ export function historyQuery(id: string) {
   })
 }
 
+export function transfersQuery(id: string) {
+  return queryOptions<Schemas['TransferEntry'][]>({
+    queryKey: ['resident', id, 'transfers'],
+    queryFn: ({ signal }) => everyPage((cursor) => ok(api.GET('/residents/{id}/transfers', { params: { path: { id }, query: { limit, cursor } }, signal }))),
+  })
+}
+
+/** mergesQuery are the merges by which a record became part of this one, or this one part of another. */
+export function mergesQuery(id: string) {
+  return queryOptions<Schemas['MergeEntry'][]>({
+    queryKey: ['merges', id],
+    queryFn: ({ signal }) => everyPage((cursor) => ok(api.GET('/merges', { params: { query: { resident: id, state: 'standing', limit, cursor } }, signal }))),
+  })
+}
+
 export function formsQuery() {
   return queryOptions<Schemas['FormName'][]>({
     queryKey: ['forms'],
