@@ -64,7 +64,7 @@ export const book: Book = {
         },
         {
           title: 'Merge duplicates',
-          steps: ['Choose two records that seem to be one person. They stand side by side with the differences marked.', 'Choose which one stays, check, and click “Merge”. All service records of both are kept.', 'Wrong? Click “Undo merge” and both are as they were.'],
+          steps: ['Choose two records that seem to be one person. They stand side by side with the differences marked.', 'Choose which one stays, check, and click “Merge”. All service records of both are kept.', 'Wrong? Click “Undo merge” and both are as they were. Later on, find it under “Merged records”, also from the page “Records” of the resident.'],
           picture: 'clerk-merge.png',
           alt: 'Merging: two records side by side with marked differences',
         },
@@ -76,7 +76,7 @@ export const book: Book = {
         },
         {
           title: 'Transfer and close',
-          steps: ['Somebody who moves within the county is transferred: from which day to which organisation. Past records go along.', 'For death, moving away or loss, close the record with the reason. Duplicates are merged, not closed.'],
+          steps: ['Somebody who moves within the county is transferred: from which day to which organisation. Past records go along. A wrong transfer is undone under “Transfers” on the page “Records” of the resident, by the organisation that made or received it.', 'For death, moving away or loss, close the record with the reason. Duplicates are merged, not closed.'],
         },
       ],
     },
@@ -117,7 +117,7 @@ export const book: Book = {
         },
         { title: 'Organisations', steps: ['Choose the parent in the tree and click “Add one below”.', 'If one joins another hospital click “Move elsewhere”: residents and figures move with it, those of the past too.'] },
         { title: 'Audit', steps: ['Find entries by user, action, date and resident number.', 'If data leaked: give the resident number to see who opened it and when.'] },
-        { title: 'Backup', steps: ['“Backup” holds commands and a checklist. Look every day whether last night’s backup is there, and try a restore once a quarter.', 'Keep a copy of the key file: without it identity and phone numbers are lost.'] },
+        { title: 'Backup', steps: ['Under “Backup” set the time of the daily backup and how many are kept, or press “Back up now”. Each is read again and checked.', '“System health” shows the last backup, in red after two days. Copy backups to another machine, and try the commands of “How to restore” once a quarter.', 'Keep a copy of the key file: without it identity and phone numbers are lost.'] },
       ],
     },
   },
