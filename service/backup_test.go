@@ -331,6 +331,25 @@ func TestRunBackups_whatIsUnfinishedAtTheEndIsNotedAsCutOff(t *testing.T) {
 	require.Equal(t, []string{"failed", "被中断，请重新备份"}, []string{b.State, b.Failure})
 }
 
+// What a process that was killed left behind is removed after a day; other files and younger ones, which may be under way, are not.
+func TestRunBackups_removesWhatWasLeftUnfinished(t *testing.T) {
+	t.Parallel()
+	v := newVault(t)
+	require.NoError(t, os.MkdirAll(v.folder, 0o700))
+	long := time.Now().Add(-25 * time.Hour)
+	for _, name := range []string{"jiwei-20261121-021500.backup", "jiwei-20261121-021500.backup.tmp", "jiwei-20261122-021500.backup.tmp", "own.tmp"} {
+		path := filepath.Join(v.folder, name)
+		require.NoError(t, os.WriteFile(path, nil, 0o600))
+		if name != "jiwei-20261122-021500.backup.tmp" {
+			require.NoError(t, os.Chtimes(path, long, long))
+		}
+	}
+	ended, stop := context.WithCancel(t.Context())
+	stop()
+	v.svc.RunBackups(ended, func(err error) { t.Error(err) })
+	require.Equal(t, []string{"jiwei-20261121-021500.backup", "jiwei-20261122-021500.backup.tmp", "own.tmp"}, v.files())
+}
+
 func TestCommandBackup_standsInTheList(t *testing.T) {
 	t.Parallel()
 	v := newVault(t)

@@ -117,12 +117,13 @@ func (a *alive) Read(p []byte) (int, error) {
 // backupFault says in the words of the administrator why a folder does not take a file.
 func backupFault(folder string, err error) error {
 	var place *fs.PathError
+	var name *os.LinkError
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return errs.New("wrong_state").With("备份文件夹 %s 所在的磁盘空间不足，请清理磁盘或删除旧备份后重试；没有留下半个文件", folder).Because(err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return errs.New("wrong_state").With("没有写入备份文件夹 %s 的权限，请让运行基卫的用户可以写入", folder).Because(err)
-	case errors.As(err, &place):
+	case errors.As(err, &place), errors.As(err, &name):
 		return errs.New("wrong_state").With("备份文件夹 %s 不能使用", folder).Because(err)
 	case errs.As(err) != nil, errors.Is(err, context.Canceled):
 		return err

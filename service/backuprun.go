@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -221,14 +222,22 @@ func (s *Service) pruneBackups(ctx context.Context) error {
 
 // removeUnfinished deletes what a process that was killed has left in the folder more than a day ago; younger files may be another process's.
 func (s *Service) removeUnfinished() error {
-	left, err := filepath.Glob(filepath.Join(s.backups.place.Folder, "jiwei-*.backup"+unfinishedBackup))
-	if err != nil || len(left) == 0 {
-		return err
+	folder := s.backups.place.Folder
+	files, err := os.ReadDir(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // it is made with the first backup
+		return nil
+	case err != nil:
+		return backupFault(folder, err)
 	}
 	now, err := fileTime()
-	for _, path := range left {
-		if info, gone := os.Lstat(path); gone == nil && now.Sub(info.ModTime()) > 24*time.Hour {
-			err = errors.Join(err, os.Remove(path))
+	for _, f := range files {
+		name, unfinished := strings.CutSuffix(f.Name(), unfinishedBackup)
+		if !unfinished || !backupName.MatchString(name) {
+			continue
+		}
+		if info, gone := f.Info(); gone == nil && now.Sub(info.ModTime()) > 24*time.Hour {
+			err = errors.Join(err, os.Remove(filepath.Join(folder, f.Name())))
 		}
 	}
 	return err
