@@ -50,16 +50,22 @@ func (tx *Tx) Audit(action Action, resident model.ID, subject, detail string) {
 // checkWindow is for how many milliseconds a row about a check stands for the further ones.
 const checkWindow = 10 * 60 * 1000
 
-// auditCheck is Audit for what is asked again and again while somebody types: one row for the same user's same action on the same person, for the
-// same reason, in ten minutes. The row that stands for this one is durable, or becomes so with this very transaction.
-func (tx *Tx) auditCheck(action Action, resident model.ID, subject, detail string) error {
-	err := tx.query(func(*sql.Rows) error { tx.noted = true; return nil },
+// AuditCheck is Audit for what is asked again and again while somebody types: one row for the same user's same action on the same person, for the
+// same detail, in ten minutes. The row that stands for this one is durable, or becomes so with this very transaction.
+func (tx *Tx) AuditCheck(action Action, resident model.ID, subject, detail string) error {
+	stands := false
+	err := tx.query(func(*sql.Rows) error { stands = true; return nil },
 		"SELECT 1 FROM audit_log WHERE resident_id = ? AND at > ? AND at <= ? AND user_id = ? AND action = ? AND detail = ? LIMIT 1",
 		resident, tx.Now-checkWindow, tx.Now, model.ID(tx.Actor.UserID), action, detail)
-	if err == nil && !tx.noted {
+	switch {
+	case err != nil:
+		return err
+	case stands:
+		tx.noted = true
+	default:
 		tx.Audit(action, resident, subject, detail)
 	}
-	return err
+	return nil
 }
 
 var auditColumns = []string{"chain", "seq", "at", "user_id", "username", "org_id", "action", "resident_id", "subject", "trace_id", "detail", "mac"}

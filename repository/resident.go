@@ -59,7 +59,7 @@ func (tx *Tx) OpenResident(id model.ID, action Action, subject string) (Opened, 
 func (tx *Tx) CheckResident(id model.ID, action Action, subject string) (Opened, error) {
 	p, err := tx.readable(id)
 	if err == nil {
-		err = tx.auditCheck(action, id, subject, tx.Actor.Purpose)
+		err = tx.AuditCheck(action, id, subject, tx.Actor.Purpose)
 	}
 	if err != nil {
 		return Opened{}, err

@@ -139,7 +139,11 @@ func (s *Service) lastBodies(tx *repository.Tx, opened repository.Opened, plan *
 			if err != nil {
 				return err
 			}
-			noteReader(tx, def, opened.Person().ID, e.ID)
+			if readsRestricted(tx.Actor, def) {
+				if err := tx.AuditCheck("restricted.read", opened.Person().ID, e.ID, def.Code); err != nil {
+					return err
+				}
+			}
 			f.LastBody, f.Hidden = view(tx.Actor, def, body)
 			f.LastOn = e.VisitDate
 			break

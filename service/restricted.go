@@ -52,9 +52,14 @@ func viewStored(actor access.Actor, def *form.Definition, stored string) (json.R
 // noteReader names in the audit whoever opens restricted values. It says so of every record of such a form, lest the audit tell which of them
 // hold a result.
 func noteReader(tx *repository.Tx, def *form.Definition, resident model.ID, subject string) {
-	if form.SpecOf(def).HasRestricted() && tx.Actor.Can(access.InfectiousRead) {
+	if readsRestricted(tx.Actor, def) {
 		tx.Audit("restricted.read", resident, subject, def.Code)
 	}
+}
+
+// readsRestricted reports whether the actor may see restricted values of a form that has any.
+func readsRestricted(actor access.Actor, def *form.Definition) bool {
+	return form.SpecOf(def).HasRestricted() && actor.Can(access.InfectiousRead)
 }
 
 // keepUnseen completes what an actor sends who cannot see all of what it replaces. The stored version is read when it is needed only.
