@@ -7,7 +7,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { cache } from './api/cache'
-import { i18n } from './i18n'
+import { i18n, restoreLanguage } from './i18n'
 import { router } from './router'
 import { useSession } from './session/store'
 import './styles.css'
@@ -16,9 +16,7 @@ const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
 app.use(VueQueryPlugin, { queryClient: cache })
-useSession()
-  .resume()
-  .finally(() => {
-    app.use(router)
-    app.mount('#app')
-  })
+Promise.all([useSession().resume(), restoreLanguage()]).finally(() => {
+  app.use(router)
+  app.mount('#app')
+})

@@ -4,6 +4,7 @@ import { countyRoutes } from './county/routes'
 import { deskRoutes } from './desk/routes'
 import { formRoutes } from './form/routes'
 import { helpRoutes } from './help/routes'
+import { type Area, loadTexts } from './i18n'
 import { residentRoutes } from './resident/routes'
 import { useSession } from './session/store'
 import { workRoutes } from './work/routes'
@@ -12,19 +13,24 @@ declare module 'vue-router' {
   interface RouteMeta {
     public?: boolean
     title?: string // key of the page's name
+    area?: Area // whose texts the page needs
   }
 }
 
 // Each area is a chunk of its own: a village doctor never loads the county's charts.
 const pages: RouteRecordRaw[] = [
-  ...adminRoutes,
-  ...helpRoutes,
+  ...worded('admin', adminRoutes),
+  ...worded('help', helpRoutes),
   ...workRoutes,
-  ...countyRoutes,
-  ...deskRoutes,
+  ...worded('county', countyRoutes),
+  ...worded('desk', deskRoutes),
   ...formRoutes,
-  ...residentRoutes,
+  ...worded('resident', residentRoutes),
 ]
+
+function worded(area: Area, routes: RouteRecordRaw[]): RouteRecordRaw[] {
+  return routes.map((route) => ({ ...route, meta: { ...route.meta, area } }))
+}
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -49,6 +55,14 @@ router.beforeEach((to) => {
   if (!to.meta.public && !session.account) return { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   if (to.path === '/login' && session.account) return '/'
   return true
+})
+
+// The texts of an area come at the same time as its page.
+router.beforeEach((to) => {
+  if (to.meta.area) void loadTexts(to.meta.area).catch(() => undefined)
+})
+router.beforeResolve(async (to) => {
+  if (to.meta.area) await loadTexts(to.meta.area)
 })
 
 /** home is where the work of the signed-in person begins. */

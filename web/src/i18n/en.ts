@@ -1,11 +1,6 @@
-import { help } from './help.en'
-import { admin } from './admin.en'
-import { desk } from './desk.en'
-import { county } from './county.en'
 import { form } from './form.en'
 import { offline } from './offline.en'
 import { work } from './work.en'
-import { resident } from './resident.en'
 export default {
   app: { name: 'Jiwei', slogan: 'Primary public health services' },
   common: {
@@ -32,12 +27,7 @@ export default {
     htn: 'Hypertension', dm: 'Diabetes', copd: 'COPD', smi: 'Severe mental disorder', tb: 'Tuberculosis', eld: 'Elderly', mat: 'Maternal', child: 'Children',
     tcm: 'TCM', vac: 'Vaccination', imm: 'Immunisation', care: 'Care', ehr: 'Health records', ncd: 'Chronic disease', ref: 'Referral',
   },
-  county,
-  desk,
-  admin,
-  help,
   form,
   offline,
   work,
-  resident,
 }

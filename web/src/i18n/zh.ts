@@ -1,12 +1,7 @@
-import { help } from './help.zh'
-import { admin } from './admin.zh'
-import { desk } from './desk.zh'
-import { county } from './county.zh'
 import { form } from './form.zh'
 import { offline } from './offline.zh'
 import { work } from './work.zh'
-import { resident } from './resident.zh'
-// One object per area of the application; each area's file is merged here.
+// What every page needs, and the areas of a village doctor's day; the texts of the others come with their pages (index.ts).
 export default {
   app: { name: '基卫', slogan: '基层公共卫生服务' },
   common: {
@@ -30,12 +25,7 @@ export default {
     htn: '高血压', dm: '糖尿病', copd: '慢阻肺', smi: '严重精神障碍', tb: '肺结核', eld: '老年人', mat: '孕产妇', child: '儿童', tcm: '中医药', vac: '预防接种', imm: '预防接种',
     care: '诊疗', ehr: '健康档案', ncd: '慢性病', ref: '转诊',
   },
-  county,
-  desk,
-  admin,
-  help,
   form,
   offline,
   work,
-  resident,
 }
