@@ -104,18 +104,26 @@ func (a *app) handler(s *installation, log *slog.Logger) (http.Handler, error) {
 	return api.New(o)
 }
 
+// worker is the script that opens the web application without a connection. It lies at the root, since it may answer for what lies beside and below it only.
+const worker = "sw.js"
+
 // webApp serves the files of the web application; its own addresses, which are no files, get the entry page.
 func webApp(files fs.FS) http.Handler {
 	server := http.FileServerFS(files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.Trim(r.URL.Path, "/")
+		named := strings.HasPrefix(name, "assets/")
 		switch info, err := fs.Stat(files, name); {
-		case name == "" || err == nil && info.IsDir() || err != nil && !strings.HasPrefix(name, "assets/"):
+		case name == "" || err == nil && info.IsDir() || err != nil && !named && name != worker:
 			w.Header().Set("Cache-Control", "no-cache") // it names the present version of all other files
 			http.ServeFileFS(w, r, files, "index.html")
+		case err != nil:
+			http.NotFound(w, r)
 		default:
-			if strings.HasPrefix(name, "assets/") {
+			if named {
 				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable") // the name changes with the content
+			} else {
+				w.Header().Set("Cache-Control", "no-cache") // the worker, the icon, pictures: their names stay when a new version changes them
 			}
 			server.ServeHTTP(w, r)
 		}

@@ -94,24 +94,38 @@ func TestServe_aTakenAddressIsWrongUse(t *testing.T) {
 
 func TestWebApp_itsOwnAddressesGetTheEntryPage(t *testing.T) {
 	t.Parallel()
-	handler := webApp(fstest.MapFS{"index.html": {Data: []byte("entry")}, "assets/app.js": {Data: []byte("script")}, "help/doctor.png": {Data: []byte("picture")}})
+	const kept, asked = "public, max-age=31536000, immutable", "no-cache"
+	handler := webApp(fstest.MapFS{
+		"index.html": {Data: []byte("entry")}, "sw.js": {Data: []byte("worker")}, "assets/app.js": {Data: []byte("script")}, "help/doctor.png": {Data: []byte("picture")},
+	})
 	for _, tc := range []struct {
 		path   string
 		status int
 		body   string
+		cache  string
 	}{
-		{"/", http.StatusOK, "entry"},
-		{"/residents/17", http.StatusOK, "entry"},
-		{"/county/indicators/htn.control_rate", http.StatusOK, "entry"},
-		{"/help", http.StatusOK, "entry"}, // pictures lie in a folder of that name
-		{"/help/", http.StatusOK, "entry"},
-		{"/help/doctor.png", http.StatusOK, "picture"},
-		{"/assets/app.js", http.StatusOK, "script"},
-		{"/assets/gone.js", http.StatusNotFound, ""},
+		{"/", http.StatusOK, "entry", asked},
+		{"/residents/17", http.StatusOK, "entry", asked},
+		{"/county/indicators/htn.control_rate", http.StatusOK, "entry", asked},
+		{"/help", http.StatusOK, "entry", asked}, // pictures lie in a folder of that name
+		{"/help/", http.StatusOK, "entry", asked},
+		{"/help/doctor.png", http.StatusOK, "picture", asked},
+		{"/sw.js", http.StatusOK, "worker", asked},
+		{"/assets/app.js", http.StatusOK, "script", kept},
+		{"/assets/gone.js", http.StatusNotFound, "", ""},
 	} {
 		recorder := httptest.NewRecorder()
 		handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, tc.path, nil))
 		assert.Equal(t, tc.status, recorder.Code, tc.path)
 		assert.True(t, strings.HasPrefix(recorder.Body.String(), tc.body), tc.path)
+		assert.Equal(t, tc.cache, recorder.Header().Get("Cache-Control"), tc.path)
 	}
+}
+
+// A browser that asks for the worker of a program without one must not get a page in its place.
+func TestWebApp_withoutTheApplicationThereIsNoWorker(t *testing.T) {
+	t.Parallel()
+	recorder := httptest.NewRecorder()
+	webApp(fstest.MapFS{"index.html": {Data: []byte("entry")}}).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, "/sw.js", nil))
+	require.Equal(t, http.StatusNotFound, recorder.Code)
 }
