@@ -51,6 +51,8 @@ const habits = { smoke_now: 0, drink_now: 0, ex_times: 5, ex_minutes: 30, ex_tim
 export async function patient(call: Call, name: string, age: number, programmes: ('htn' | 'dm')[]): Promise<Created> {
   const person = await resident(call, { name, sex: 2, birth_date: yearsAgo(age), phone_self: `139${Date.now().toString().slice(-8)}` })
   const on = daysAgo(100)
+  // From December on the yearly checkup would be asked for with the follow-up.
+  await call('PUT', `/residents/${person.id}/records/checkup/${randomUUID()}?confirmed=true`, { visit_date: on, visit_mode: 1, visit_outcome: 1, doctor: '何婷' })
   for (const programme of programmes) {
     await call('POST', `/residents/${person.id}/enrolments`, { programme, enrolled_on: daysAgo(400), diagnosed_on: daysAgo(800) })
     const common = { visit_date: on, visit_mode: 1, visit_outcome: 1, doctor: '何婷', symptoms: ['1'], sbp: 132, dbp: 80, height: 158, weight: 58, weight_goal: 57, adherence: 1, adverse: 1, visit_class: 1, next_step: 1, next_visit_date: daysAgo(10), ...habits }
