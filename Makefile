@@ -40,7 +40,7 @@ web/node_modules/.package-lock.json: web/package-lock.json | node-version
 	cd web && npm ci
 	@touch $@
 
-web/dist/app/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
+web/dist/app/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public web/worker -type f 2>/dev/null)
 	cd web && npm run build
 	@touch $@
 

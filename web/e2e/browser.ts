@@ -7,10 +7,18 @@ export const phone = { width: 390, height: 844 }
 
 let browser: Browser | undefined
 
+/** How a browser session differs from the usual: another address than the server's own, or with the service worker, which most journeys do without since they look at requests. */
+export interface Session {
+  base?: string
+  worker?: boolean
+}
+
 /** open starts a browser session of its own: nothing is shared with another. */
-export async function open(viewport = desktop): Promise<{ context: BrowserContext; page: Page }> {
+export async function open(viewport = desktop, { base, worker }: Session = {}): Promise<{ context: BrowserContext; page: Page }> {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-  const context = await browser.newContext({ baseURL: inject('base'), viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+  const context = await browser.newContext({
+    baseURL: base ?? inject('base'), viewport, serviceWorkers: worker ? 'allow' : 'block', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   return { context, page }

@@ -8,6 +8,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { cache } from './api/cache'
 import { i18n, restoreLanguage } from './i18n'
+import { watchTyping } from './offline/unsaved'
 import { router } from './router'
 import { useSession } from './session/store'
 import './styles.css'
@@ -16,7 +17,8 @@ const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
 app.use(VueQueryPlugin, { queryClient: cache })
-Promise.all([useSession().resume(), restoreLanguage()]).finally(() => {
+watchTyping()
+Promise.all([useSession().begin(), restoreLanguage()]).finally(() => {
   app.use(router)
   app.mount('#app')
 })

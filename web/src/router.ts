@@ -5,6 +5,7 @@ import { deskRoutes } from './desk/routes'
 import { formRoutes } from './form/routes'
 import { helpRoutes } from './help/routes'
 import { type Area, loadTexts } from './i18n'
+import { settled } from './offline/unsaved'
 import { residentRoutes } from './resident/routes'
 import { useSession } from './session/store'
 import { workRoutes } from './work/routes'
@@ -37,6 +38,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
   routes: [
     { path: '/login', component: () => import('./session/LoginPage.vue'), meta: { public: true } },
+    { path: '/offline', component: () => import('./session/OfflinePage.vue'), meta: { public: true } },
     {
       path: '/',
       component: () => import('./shell/AppShell.vue'),
@@ -52,8 +54,9 @@ export const router = createRouter({
 
 router.beforeEach((to) => {
   const session = useSession()
-  if (!to.meta.public && !session.account) return { path: '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (!to.meta.public && !session.account) return { path: session.unreachable ? '/offline' : '/login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
   if (to.path === '/login' && session.account) return '/'
+  if (to.path === '/offline' && !session.unreachable) return typeof to.query.to === 'string' ? to.query.to : '/'
   return true
 })
 
@@ -63,6 +66,10 @@ router.beforeEach((to) => {
 })
 router.beforeResolve(async (to) => {
   if (to.meta.area) await loadTexts(to.meta.area)
+})
+
+router.afterEach((to, from) => {
+  if (to.path !== from.path) settled()
 })
 
 /** home is where the work of the signed-in person begins. */

@@ -27,6 +27,13 @@ export class ApiProblem extends Error {
 /** The server could not be reached: what was typed is kept and sent later. */
 export class Offline extends Error {}
 
+const listeners: ((reached: boolean) => void)[] = []
+
+/** onReach is told of each request whether it reached the server. */
+export function onReach(listener: (reached: boolean) => void): void {
+  listeners.push(listener)
+}
+
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: send })
 
 /** send adds the token, and renews it once when it has run out. */
@@ -46,9 +53,12 @@ function authorised(request: Request): Request {
 
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request)
+    const answer = await fetch(request)
+    listeners.forEach((tell) => tell(true))
+    return answer
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    listeners.forEach((tell) => tell(false))
     throw new Offline('无法连接服务器', { cause })
   }
 }

@@ -141,7 +141,7 @@ export const book: Book = {
       },
       {
         title: 'See whether all is sent',
-        steps: ['“All saved” in the bar means that the server has everything.', 'If it says “with problems”, open that one, correct it and save again.', 'Look before you go home. Until all is sent do not clear the browser’s data or change machines.'],
+        steps: ['“All saved” in the bar means that the server has everything.', 'If it says “not sent”, open that one, correct it and save again.', 'Look before you go home. Until all is sent do not clear the browser’s data or change machines.'],
       },
       {
         title: 'Down for long',

@@ -3,6 +3,7 @@ import { type Ref, onScopeDispose, ref, watch } from 'vue'
 import { useSession } from '@/session/store'
 import { type Owner, ownerOf, seal, unseal } from './seal'
 import { changeDrafts, dropOldDrafts, store } from './store'
+import { typing } from './unsaved'
 
 export interface Draft<T> {
   value: Ref<T>
@@ -75,7 +76,9 @@ export function keepDraft<T>(owner: Owner | undefined, key: string, initial: T):
   watch(
     value,
     () => {
-      if (ready.value && !ended) timer ??= setTimeout(() => void flush(), pause)
+      if (!ready.value || ended) return
+      typing()
+      timer ??= setTimeout(() => void flush(), pause)
     },
     { deep: true, flush: 'sync' },
   )

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import type { Schemas } from '@/api/client'
 import { useSession } from '@/session/store'
+import { useConnection } from './connection'
 import { type Label, type Outgoing, type QueueItem, attempt, drain, enqueue, idOf, list, release, remove, toServer, unreachable } from './queue'
 import { type Owner, ownerOf } from './seal'
 
@@ -18,6 +19,7 @@ const every = 15_000
 /** The save queue of the signed-in person. */
 export const useQueue = defineStore('queue', () => {
   const session = useSession()
+  const connection = useConnection()
   const items = ref<QueueItem[]>([])
   const sending = ref(false)
   const waiting = computed(() => items.value.filter((i) => i.state === 'waiting'))
@@ -51,7 +53,7 @@ export const useQueue = defineStore('queue', () => {
       timer = some ? setInterval(() => void send(), every) : undefined
     },
   )
-  window.addEventListener('online', () => void send())
+  watch(() => connection.lost, (lost) => !lost && void send())
 
   /** send tries to send what waits. */
   async function send(): Promise<void> {

@@ -1,13 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { cache } from '@/api/cache'
-import { type Account, onAccount, renew, signIn, signOut } from './tokens'
+import { type Account, onAccount, resume, signIn, signOut } from './tokens'
 
 /** Who is signed in. When the session runs out in the midst of work, `expired` asks for the password over the page: nothing typed is lost. */
 export const useSession = defineStore('session', () => {
   const account = ref<Account | null>(null)
   const last = ref('') // name of who was signed in
   const expired = ref(false)
+  const unreachable = ref(false) // nobody can tell yet whether there is a session to go on with
 
   onAccount((next) => {
     if (!next && account.value) expired.value = true
@@ -23,6 +24,10 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => account.value?.roles ?? [])
   const has = (...any: string[]) => any.some((role) => (roles.value as string[]).includes(role))
 
+  async function begin() {
+    unreachable.value = (await resume()) === 'unreachable'
+  }
+
   async function leave() {
     await signOut()
     cache.clear()
@@ -34,9 +39,10 @@ export const useSession = defineStore('session', () => {
   return {
     account,
     expired,
+    unreachable,
     roles,
     has,
-    resume: renew,
+    begin,
     signIn,
     leave,
     doctor: computed(() => has('village_doctor', 'clinician')),

@@ -6,7 +6,7 @@ export type Account = components['schemas']['Account']
 type SignedIn = components['schemas']['SignedIn']
 
 let token = ''
-let renewing: Promise<boolean> | undefined
+let renewing: Promise<Resumed> | undefined
 const listeners: ((account: Account | null) => void)[] = []
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('jiwei-session')
 
@@ -71,23 +71,31 @@ export async function signIn(username: string, password: string): Promise<string
   return undefined
 }
 
-/** renew gets a new access token: from another tab, or by the cookie. False: somebody has to sign in. */
-export function renew(): Promise<boolean> {
-  renewing ??= exclusively(async () => {
+/** What became of an attempt to go on with a session. */
+export type Resumed = 'signed in' | 'signed out' | 'unreachable'
+
+/** resume gets a new access token: from another tab, or by the cookie. */
+export function resume(): Promise<Resumed> {
+  renewing ??= exclusively(async (): Promise<Resumed> => {
     const before = token
-    if (await fromOtherTab(before)) return true
+    if (await fromOtherTab(before)) return 'signed in'
     const answer = await post('refresh', {})
     if (!answer.ok) {
       await answer.body?.cancel() // an answer that nobody reads keeps its connection
       if (answer.status === 401) drop(false)
-      return false
+      return answer.status >= 500 ? 'unreachable' : 'signed out'
     }
     take((await answer.json()) as SignedIn, true)
-    return true
+    return 'signed in'
   })
-    .catch(() => false)
+    .catch((): Resumed => 'unreachable')
     .finally(() => (renewing = undefined))
   return renewing
+}
+
+/** renew is resume for a request under way. False: somebody has to sign in. */
+export async function renew(): Promise<boolean> {
+  return (await resume()) === 'signed in'
 }
 
 /** fromOtherTab waits a moment for a tab that has a newer token than the one that ran out. */
