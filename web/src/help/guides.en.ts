@@ -137,7 +137,7 @@ export const book: Book = {
     chapters: [
       {
         title: 'While it is down',
-        steps: ['“Today” and visits that are open go on working. What you type is kept on this machine at every stroke, also when the browser is closed.', 'Save as usual. The bar says “1 to send”; it is sent by itself when the network is back, and never twice.', 'The system cannot check or classify meanwhile: look out for dangerous values yourself. It checks when it sends.'],
+        steps: ['“Today” and visits that are open go on working. What you type is kept on this machine at every stroke, also when the browser is closed.', 'Save as usual. The bar says “1 to send”; it is sent by itself when the network is back, and never twice.', 'The system cannot check or classify meanwhile: look out for dangerous values yourself. It checks when it sends.', 'Keep the page open: opened anew without a network it only says so and how much waits to be sent, and shows nobody’s data. It goes on by itself when the network is back.'],
       },
       {
         title: 'See whether all is sent',
