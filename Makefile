@@ -100,6 +100,11 @@ screens: build ## docs/screens, every page of the web application at both sizes
 bench: go-version ## what saving and the dashboard cost, as ratios of one run, on SQLite and on MariaDB
 	deploy/test/mariadb.sh go run -tags nomsgpack ./deploy/bench
 
+# The county is made once (some minutes) and kept in build/.
+.PHONY: lists
+lists: build ## how lists of 50,000 people scroll in Chromium at a quarter of its speed, and what their pages cost the server
+	JIWEI_COUNTY=$(CURDIR)/build/county JIWEI_RESIDENTS=60000 deploy/test/chromium.sh $(NPM) run lists
+
 .PHONY: fuzz
 fuzz: go-version ## every fuzz target for FUZZTIME (30s)
 	@grep -rHoE --include='*_test.go' '^func Fuzz\w+' api cmd model repository service | while IFS=: read -r file func; do \

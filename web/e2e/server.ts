@@ -1,6 +1,6 @@
 // Starts the built program once with a demo county of its own and tells the journeys where it is.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -39,11 +39,23 @@ async function ready(base: string, server: ChildProcess): Promise<void> {
   throw new Error('the server is not ready after 20 seconds')
 }
 
+/** county makes a demo county in a folder; an interrupted one is begun anew. */
+function county(folder: string, residents: string): void {
+  const fresh = join(folder, 'new')
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { recursive: true })
+  execFileSync(program, ['demo', '--db', `sqlite:${join(fresh, 'jiwei.db')}`, '--residents', residents, '--seed', '1'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  for (const file of ['jiwei.db.keys', 'ACCOUNTS.txt', 'jiwei.db']) renameSync(join(fresh, file), join(folder, file))
+  rmSync(fresh, { recursive: true })
+}
+
+// JIWEI_COUNTY names a folder that keeps its county for the next run, for measuring in a large one; else there is a small one for this run.
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(program)) throw new Error(`${program} is missing: run make build`)
-  const folder = mkdtempSync(join(tmpdir(), 'jiwei-journeys-'))
+  const kept = process.env.JIWEI_COUNTY
+  const folder = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), 'jiwei-journeys-'))
   const database = `sqlite:${join(folder, 'jiwei.db')}`
-  execFileSync(program, ['demo', '--db', database, '--residents', '800', '--seed', '1'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (!existsSync(join(folder, 'jiwei.db'))) county(folder, process.env.JIWEI_RESIDENTS ?? '800')
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const server = spawn(program, ['serve', '--db', database, '--addr', `127.0.0.1:${port}`, '--log-level', 'warn'], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -55,6 +67,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const ended = new Promise((done) => server.once('exit', done))
     server.kill('SIGTERM')
     await ended
-    rmSync(folder, { recursive: true, force: true })
+    if (!kept) rmSync(folder, { recursive: true, force: true })
   }
 }
