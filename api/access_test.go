@@ -59,6 +59,10 @@ func fixed(path string) func(subject) (string, string) {
 	return func(subject) (string, string) { return path, "" }
 }
 
+func onParameter(tail, body string) func(subject) (string, string) {
+	return func(subject) (string, string) { return "/parameters/bp_target.sbp/values/2026-01-01" + tail, body }
+}
+
 func onRecord(tail, body string) func(subject) (string, string) {
 	return func(s subject) (string, string) {
 		return fmt.Sprintf("/residents/%s/records/%s/%s%s", s.resident, form, s.record, tail), body
@@ -130,11 +134,16 @@ var probes = map[string]probe{
 	"POST /merges/{id}/undo":                   {call: at("/merges/%s/undo", func(s subject) any { return s.merge }, ""), state: merged},
 	"PUT /enrolments/{id}": {match: true, call: at("/enrolments/%s", func(s subject) any { return s.enrolment },
 		body("programme", "htn", "enrolled_on", "2025-03-02"))},
-	"GET /forms":                         {call: fixed("/forms"), open: true},
-	"GET /forms/{form}":                  {call: fixed("/forms/" + form), open: true},
-	"POST /forms/{form}/validate":        {call: at("/forms/"+form+"/validate?resident=%s", onPerson, visit)},
-	"GET /parameters":                    {call: fixed("/parameters"), open: true},
-	"GET /residents/{id}/records/{form}": {call: at("/residents/%s/records/"+form, onPerson, "")},
+	"GET /forms":                                     {call: fixed("/forms"), open: true},
+	"GET /forms/{form}":                              {call: fixed("/forms/" + form), open: true},
+	"POST /forms/{form}/validate":                    {call: at("/forms/"+form+"/validate?resident=%s", onPerson, visit)},
+	"GET /parameters":                                {call: fixed("/parameters"), open: true},
+	"GET /parameters/{name}":                         {call: fixed("/parameters/bp_target.sbp"), open: true},
+	"GET /parameters/{name}/history":                 {call: fixed("/parameters/bp_target.sbp/history"), open: true},
+	"PUT /parameters/{name}/values/{from}":           {match: true, whole: true, call: onParameter("", `{"value":"130","reason":"县卫健局通知"}`)},
+	"POST /parameters/{name}/values/{from}/withdraw": {match: true, whole: true, call: onParameter("/withdraw", `{"reason":"停用"}`)},
+	"GET /rule-set":                                  {call: fixed("/rule-set"), open: true},
+	"GET /residents/{id}/records/{form}":             {call: at("/residents/%s/records/"+form, onPerson, "")},
 	"PUT /residents/{id}/records/{form}/{uuid}": {call: func(s subject) (string, string) {
 		return fmt.Sprintf("/residents/%s/records/%s/%s", s.resident, form, uuid.NewString()), visit
 	}},
@@ -293,7 +302,7 @@ func (e *env) walk(t *testing.T, r route.Route, p probe, s subject, role access.
 	before := e.facts(t)
 	a := e.Do(t, q)
 	switch {
-	case !allowed:
+	case !allowed, p.whole:
 		require.Equal(t, http.StatusForbidden, a.Status, "%s: %s", q.Name, a.Body)
 	case !inside && !p.open && r.Method == http.MethodPost && !strings.Contains(r.Path, "{"):
 		require.Equal(t, http.StatusUnprocessableEntity, a.Status, "%s: an organisation named in a body is refused as a field: %s", q.Name, a.Body)

@@ -98,13 +98,13 @@ func (h *handlers) checks(c *gin.Context) (any, error) {
 }
 
 func (h *handlers) definition(c *gin.Context) (any, error) {
-	return h.s.Definition(middleware.Actor(c), c.Param("code"))
+	return h.s.Definition(c.Request.Context(), middleware.Actor(c), c.Param("code"))
 }
 
 // onIndicator makes a handler of a use case on the indicator that the path names.
 func (h *handlers) onIndicator(fn func(c *gin.Context, code string) (any, error)) gin.HandlerFunc {
 	return answer(http.StatusOK, func(c *gin.Context) (any, error) {
-		d, err := h.s.Definition(middleware.Actor(c), c.Param("code"))
+		d, err := h.s.Definition(c.Request.Context(), middleware.Actor(c), c.Param("code"))
 		if err != nil {
 			return nil, err
 		}

@@ -138,7 +138,7 @@ func (h *handlers) residentTable(c *gin.Context) (*table, error) {
 }
 
 func (h *handlers) subjectTable(c *gin.Context) (*table, error) {
-	d, err := h.s.Definition(middleware.Actor(c), queryText(c, "code"))
+	d, err := h.s.Definition(c.Request.Context(), middleware.Actor(c), queryText(c, "code"))
 	if err != nil {
 		return nil, err
 	}

@@ -34,11 +34,6 @@ func (h *handlers) formRoutes() []route.Route {
 				{Name: "record", Doc: "正在修改的记录编号；新记录不填", Max: 36}}, Body: route.Schema(anyForm), Answer: service.Validation{},
 			Status: http.StatusOK, MaxBody: maxRecord, Handle: answer(http.StatusOK, h.validate),
 		},
-		{
-			Method: http.MethodGet, Path: "/parameters", Summary: "规则参数及现行值", English: "The parameters of the rules with the values in force",
-			Permission: access.CatalogRead, Query: route.Page(), Answer: page[service.Parameter]{}, Status: http.StatusOK,
-			Handle: answer(http.StatusOK, h.parameters),
-		},
 	}
 }
 
@@ -97,12 +92,4 @@ func (h *handlers) validate(c *gin.Context) (any, error) {
 		return nil, err
 	}
 	return h.s.ValidateRecord(c.Request.Context(), middleware.Actor(c), resident, c.Param("form"), queryText(c, "record"), body)
-}
-
-func (h *handlers) parameters(c *gin.Context) (any, error) {
-	all, err := h.s.Parameters(middleware.Actor(c))
-	if err != nil {
-		return nil, err
-	}
-	return window(c, all, func(p service.Parameter) string { return p.Name })
 }

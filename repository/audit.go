@@ -70,22 +70,26 @@ func (tx *Tx) AuditCheck(action Action, resident model.ID, subject, detail strin
 
 var auditColumns = []string{"chain", "seq", "at", "user_id", "username", "org_id", "action", "resident_id", "subject", "trace_id", "detail", "mac"}
 
-// flushAudit appends the noted entries to the actor's chain.
+// flushAudit appends the noted entries to the actor's chain. The head, which nobody else changes from here on, also says whether the rule state is
+// still the one that the transaction worked under.
 func (tx *Tx) flushAudit() error {
-	if len(tx.audits) == 0 {
+	if len(tx.audits) == 0 && tx.state == nil {
 		return nil
 	}
 	chain := int(tx.Actor.UserID % auditChains)
-	var seq int64
+	var seq, epoch int64
 	var mac string
 	found := false
-	err := tx.query(func(rows *sql.Rows) error { found = true; return rows.Scan(&seq, &mac) },
-		"SELECT seq, mac FROM audit_heads WHERE chain = ?"+tx.s.dialect.forUpdate(), chain)
+	err := tx.query(func(rows *sql.Rows) error { found = true; return rows.Scan(&seq, &mac, &epoch) },
+		"SELECT seq, mac, rule_epoch FROM audit_heads WHERE chain = ?"+tx.s.dialect.forUpdate(), chain)
 	if err != nil {
 		return err
 	}
 	if !found {
 		return fmt.Errorf("the head of audit chain %d is missing", chain)
+	}
+	if err := tx.checkRuleState(epoch); err != nil || len(tx.audits) == 0 {
+		return err
 	}
 	args := make([]any, 0, len(tx.audits)*len(auditColumns))
 	for _, e := range tx.audits {

@@ -39,9 +39,9 @@ func TestTallies_sumEverythingUpToTheDay(t *testing.T) {
 		err := store.Write(t.Context(), access.System("test"), func(tx *repository.Tx) error {
 			require.NoError(t, tx.DropProjections())
 			for n, d := range days {
-				require.NoError(t, tx.Journalise([]measure.Entry{{Indicator: 301, Org: 1, Day: first + civil.Date(d), Denominator: 1, Numerator: n % 2}}))
+				require.NoError(t, tx.Journalise(repository.BookA, []measure.Entry{{Indicator: 301, Org: 1, Day: first + civil.Date(d), Denominator: 1, Numerator: n % 2}}))
 			}
-			_, err := tx.PostLedger(rapid.IntRange(0, len(days)).Draw(t, "posted"))
+			_, err := tx.PostLedger(repository.BookA, rapid.IntRange(0, len(days)).Draw(t, "posted"))
 			require.NoError(t, err)
 			sound(t, tx)
 			for _, d := range append(days, 0, 12_000) {

@@ -115,15 +115,20 @@ type dutyRange struct {
 
 // duties reads a part of a work list in its order.
 func (tx *Tx) duties(f DutyFilter, part dutyRange, limit int) ([]DutyRow, error) {
-	on := int64(f.On)
-	q := tx.scopedPeople().Joins("JOIN duties d ON d.resident_id = r.id").Where("d.active_from <= ? AND d.active_to > ?", on, on)
-	if f.Status == "upcoming" {
-		q = tx.scopedPeople().Joins("JOIN duties d ON d.resident_id = r.id").Where("d.active_to > ? AND d.opens_on > ?", on, on)
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
+	q, on := tx.scopedPeople().Joins("JOIN "+book.of("duties")+" d ON d.resident_id = r.id"), int64(f.On)
+	if f.Status != "upcoming" {
+		q = q.Where("d.active_from <= ? AND d.active_to > ?", on, on)
+	}
+	switch f.Status {
+	case "upcoming":
+		q = q.Where("d.active_to > ? AND d.opens_on > ?", on, on)
 		if f.Until != civil.None {
 			q = q.Where("d.opens_on <= ?", int64(f.Until))
 		}
-	}
-	switch f.Status {
 	case "due":
 		q = q.Where("d.opens_on <= ? AND d.closes_on >= ?", on, on)
 	case "overdue":

@@ -21,7 +21,11 @@ func (tx *Tx) Histories(residents []*model.Resident) ([]*measure.History, error)
 // HistoriesAndStored loads together with the histories what is stored of the projections of these residents. It holds as long as the residents
 // are locked and ReplaceProjections has not been called.
 func (tx *Tx) HistoriesAndStored(residents []*model.Resident) ([]*measure.History, *Stored, error) {
-	stored := newStored(len(residents))
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, nil, err
+	}
+	stored := newStored(book, len(residents))
 	histories, err := tx.histories(residents, stored.asks)
 	return histories, stored, err
 }
@@ -37,7 +41,10 @@ type Dossier struct {
 // LockDossier is LockResident, and in the same journey loads the dossier: the history, what is stored of the projection from a day on, and the
 // record of an id. The lock is taken before the rest is read.
 func (tx *Tx) LockDossier(id model.ID, record string, from civil.Date) (Opened, *Dossier, error) {
-	d := newDossier(record, from)
+	d, err := tx.newDossier(record, from)
+	if err != nil {
+		return Opened{}, nil, err
+	}
 	h := &measure.History{}
 	owner := map[model.ID]*measure.History{id: h}
 	marks, args := "?", []any{id}
@@ -60,10 +67,14 @@ func (tx *Tx) LockDossier(id model.ID, record string, from civil.Date) (Opened, 
 	return o, d, nil
 }
 
-func newDossier(record string, from civil.Date) *Dossier {
-	d := &Dossier{Stored: newStored(1), id: record}
+func (tx *Tx) newDossier(record string, from civil.Date) (*Dossier, error) {
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
+	d := &Dossier{Stored: newStored(book, 1), id: record}
 	d.Stored.from = from
-	return d
+	return d, nil
 }
 
 // asks are the queries that fill it, but for the history.
@@ -75,7 +86,10 @@ func (d *Dossier) asks(marks string, args []any) []ask {
 }
 
 func (tx *Tx) dossier(o Opened, record string, from civil.Date) (*Dossier, error) {
-	d := newDossier(record, from)
+	d, err := tx.newDossier(record, from)
+	if err != nil {
+		return nil, err
+	}
 	histories, err := tx.histories([]*model.Resident{&o.person.Resident}, d.asks)
 	if err != nil {
 		return nil, err

@@ -28,13 +28,13 @@ func blockStart(day civil.Date, grain int) civil.Date { return day &^ (1<<(3*gra
 
 var journalColumns = []string{"id", "indicator", "org_id", "day", "denominator", "numerator"}
 
-// Journalise appends entries to the journal.
-func (tx *Tx) Journalise(entries []measure.Entry) error {
+// Journalise appends entries to the journal of a book.
+func (tx *Tx) Journalise(book Book, entries []measure.Entry) error {
 	args := make([]any, 0, len(entries)*len(journalColumns))
 	for _, e := range entries {
 		args = append(args, tx.NewID(), e.Indicator, e.Org, e.Day, e.Denominator, e.Numerator)
 	}
-	return tx.insertLater("ledger_journal", journalColumns, "", dayNumbers(args))
+	return tx.insertLater(book.of("ledger_journal"), journalColumns, "", dayNumbers(args))
 }
 
 // dayNumbers stores dates of projections as day numbers: they are compared and summed over, never shown.
@@ -54,8 +54,8 @@ type ledgerKey struct {
 	indicator uint16
 }
 
-// PostLedger moves up to limit journal entries into the ledger and reports how many there were.
-func (tx *Tx) PostLedger(limit int) (int, error) {
+// PostLedger moves up to limit journal entries of a book into its ledger and reports how many there were.
+func (tx *Tx) PostLedger(book Book, limit int) (int, error) {
 	// The row lock keeps a second poster out until this one commits.
 	if err := tx.insert("leases", []string{"name", "holder", "expires_at"}, tx.s.dialect.replace("name", "expires_at"),
 		[]any{"ledger", "poster", tx.Now}); err != nil {
@@ -85,16 +85,16 @@ func (tx *Tx) PostLedger(limit int) (int, error) {
 			}
 		}
 		return nil
-	}, "SELECT id, indicator, org_id, day, denominator, numerator FROM ledger_journal ORDER BY id LIMIT ?", limit)
+	}, "SELECT id, indicator, org_id, day, denominator, numerator FROM "+book.of("ledger_journal")+" ORDER BY id LIMIT ?", limit)
 	if err != nil || len(ids) == 0 {
 		return 0, err
 	}
-	if err := tx.addToLedger(sums); err != nil {
+	if err := tx.addToLedger(book, sums); err != nil {
 		return 0, err
 	}
 	var gone int64
 	err = eachChunk(ids, func(marks string, args []any) error {
-		n, err := tx.exec("DELETE FROM ledger_journal WHERE id IN ("+marks+")", args...)
+		n, err := tx.exec("DELETE FROM "+book.of("ledger_journal")+" WHERE id IN ("+marks+")", args...)
 		gone += n
 		return err
 	})
@@ -104,7 +104,7 @@ func (tx *Tx) PostLedger(limit int) (int, error) {
 	return len(ids), err
 }
 
-func (tx *Tx) addToLedger(sums map[ledgerKey]measure.Tally) error {
+func (tx *Tx) addToLedger(book Book, sums map[ledgerKey]measure.Tally) error {
 	keys := make([]ledgerKey, 0, len(sums))
 	for k, t := range sums {
 		if t != (measure.Tally{}) {
@@ -119,7 +119,7 @@ func (tx *Tx) addToLedger(sums map[ledgerKey]measure.Tally) error {
 		t := sums[k]
 		args = append(args, k.org, k.grain, int64(k.day), k.indicator, t.Denominator, t.Numerator)
 	}
-	return tx.insert("ledger", []string{"org_id", "grain", "day", "indicator", "denominator", "numerator"},
+	return tx.insert(book.of("ledger"), []string{"org_id", "grain", "day", "indicator", "denominator", "numerator"},
 		tx.s.dialect.upsert("org_id, grain, day, indicator", "denominator", "numerator"), args)
 }
 
@@ -145,15 +145,28 @@ func (tx *Tx) Ancestors() (map[measure.OrgID][]measure.OrgID, error) {
 // MoveLedger takes the sums of a subtree out of organisations and into others, when it is moved to another parent.
 // The journal has to be empty.
 func (tx *Tx) MoveLedger(root int32, outOf, into []int32) error {
+	st, err := tx.RuleState()
+	if err != nil {
+		return err
+	}
+	for _, k := range st.Kept() {
+		if err := tx.moveLedger(k.Book.of("ledger"), root, outOf, into); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) moveLedger(ledger string, root int32, outOf, into []int32) error {
 	for _, part := range []struct {
 		orgs []int32
 		sign int
 	}{{outOf, -1}, {into, 1}} {
 		for _, org := range part.orgs {
 			// The moved rows have names of their own: MySQL would not know whose denominator an upsert means.
-			if _, err := tx.exec("INSERT INTO ledger (org_id, grain, day, indicator, denominator, numerator) "+
+			if _, err := tx.exec("INSERT INTO "+ledger+" (org_id, grain, day, indicator, denominator, numerator) "+
 				"SELECT ?, m.g, m.d, m.i, ? * m.below, ? * m.above FROM (SELECT grain AS g, day AS d, indicator AS i, denominator AS below, numerator AS above"+
-				" FROM ledger WHERE org_id = ?) m WHERE 1 = 1"+
+				" FROM "+ledger+" WHERE org_id = ?) m WHERE 1 = 1"+
 				tx.s.dialect.upsert("org_id, grain, day, indicator", "denominator", "numerator"), org, part.sign, part.sign, root); err != nil {
 				return err
 			}
@@ -164,6 +177,10 @@ func (tx *Tx) MoveLedger(root int32, outOf, into []int32) error {
 
 // Tallies sums the ledger as of a day for each of the given organisations with its subtree: organisation → indicator → sums.
 func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]measure.Tally, error) {
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
 	result := make(map[int32]map[uint16]measure.Tally, len(orgs))
 	ids := make([]int32, len(orgs))
 	for i := range orgs {
@@ -175,13 +192,13 @@ func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]m
 		sum.Add(t)
 		result[org][indicator] = sum
 	}
-	err := eachChunk(ids, func(marks string, orgs []any) error {
+	err = eachChunk(ids, func(marks string, orgs []any) error {
 		parts := make([]string, grains)
 		var args []any
 		from := civil.None
 		for grain := grains - 1; grain >= 0; grain-- {
 			before := blockStart(asOf+1, grain)
-			parts[grain] = "SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM ledger WHERE org_id IN (" + marks + ") AND grain = ? AND day >= ? AND day < ? GROUP BY org_id, indicator"
+			parts[grain] = "SELECT org_id, indicator, SUM(denominator), SUM(numerator) FROM " + book.of("ledger") + " WHERE org_id IN (" + marks + ") AND grain = ? AND day >= ? AND day < ? GROUP BY org_id, indicator"
 			args = append(slices.Concat(orgs, []any{grain, int64(from), int64(before)}), args...)
 			from = before
 		}
@@ -210,12 +227,16 @@ func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]m
 			}
 		}
 		return nil
-	}, "SELECT o.path, j.indicator, SUM(j.denominator), SUM(j.numerator) FROM ledger_journal j JOIN orgs o ON o.id = j.org_id WHERE j.day <= ? GROUP BY o.path, j.indicator",
+	}, "SELECT o.path, j.indicator, SUM(j.denominator), SUM(j.numerator) FROM "+book.of("ledger_journal")+" j JOIN orgs o ON o.id = j.org_id WHERE j.day <= ? GROUP BY o.path, j.indicator",
 		int64(asOf))
 }
 
 // Movements returns the ledger's daily movements of one indicator and organisation within [from, to], in order of the day.
 func (tx *Tx) Movements(org *model.Org, indicator uint16, from, to civil.Date) ([]measure.Entry, error) {
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
 	var list []measure.Entry
 	scan := func(rows *sql.Rows) error {
 		e := measure.Entry{Indicator: indicator, Org: measure.OrgID(org.ID)}
@@ -225,12 +246,12 @@ func (tx *Tx) Movements(org *model.Org, indicator uint16, from, to civil.Date) (
 		list = append(list, e)
 		return err
 	}
-	if err := tx.query(scan, "SELECT day, denominator, numerator FROM ledger WHERE org_id = ? AND grain = 0 AND day >= ? AND day <= ? AND indicator = ?",
+	if err := tx.query(scan, "SELECT day, denominator, numerator FROM "+book.of("ledger")+" WHERE org_id = ? AND grain = 0 AND day >= ? AND day <= ? AND indicator = ?",
 		org.ID, int64(from), int64(to), indicator); err != nil {
 		return nil, err
 	}
 	a, b := access.Scope{Path: org.Path}.Range()
-	if err := tx.query(scan, "SELECT j.day, j.denominator, j.numerator FROM ledger_journal j JOIN orgs o ON o.id = j.org_id WHERE o.path >= ? AND o.path < ? AND j.indicator = ? AND j.day >= ? AND j.day <= ?",
+	if err := tx.query(scan, "SELECT j.day, j.denominator, j.numerator FROM "+book.of("ledger_journal")+" j JOIN orgs o ON o.id = j.org_id WHERE o.path >= ? AND o.path < ? AND j.indicator = ? AND j.day >= ? AND j.day <= ?",
 		a, b, indicator, int64(from), int64(to)); err != nil {
 		return nil, err
 	}
@@ -241,6 +262,10 @@ func (tx *Tx) Movements(org *model.Org, indicator uint16, from, to civil.Date) (
 // LedgerDays returns every organisation's own day sums, ledger and journal together: what verify compares with the spans.
 // Only rows that are not zero are reported.
 func (tx *Tx) LedgerDays(each func(org int32, day civil.Date, indicator uint16, t measure.Tally)) error {
+	book, err := tx.inForce()
+	if err != nil {
+		return err
+	}
 	scan := func(rows *sql.Rows) error {
 		var org, day int32
 		var indicator uint16
@@ -251,7 +276,7 @@ func (tx *Tx) LedgerDays(each func(org int32, day civil.Date, indicator uint16, 
 		each(org, civil.Date(day), indicator, t)
 		return nil
 	}
-	if err := tx.query(scan, "SELECT org_id, day, indicator, denominator, numerator FROM ledger WHERE grain = 0"); err != nil {
+	if err := tx.query(scan, "SELECT org_id, day, indicator, denominator, numerator FROM "+book.of("ledger")+" WHERE grain = 0"); err != nil {
 		return err
 	}
 	above, err := tx.Ancestors()
@@ -270,11 +295,15 @@ func (tx *Tx) LedgerDays(each func(org int32, day civil.Date, indicator uint16, 
 			each(int32(a), civil.Date(day), indicator, t)
 		}
 		return nil
-	}, "SELECT org_id, day, indicator, SUM(denominator), SUM(numerator) FROM ledger_journal GROUP BY org_id, day, indicator")
+	}, "SELECT org_id, day, indicator, SUM(denominator), SUM(numerator) FROM "+book.of("ledger_journal")+" GROUP BY org_id, day, indicator")
 }
 
 // LedgerGrains compares the sums of the longer blocks with the day sums they are made of and reports the organisations where they differ.
 func (tx *Tx) LedgerGrains(report func(org int32, indicator uint16)) error {
+	book, err := tx.inForce()
+	if err != nil {
+		return err
+	}
 	sum := func(column string, grain int) string {
 		return fmt.Sprintf("SUM(CASE WHEN grain = %d THEN %s ELSE 0 END)", grain, column)
 	}
@@ -292,5 +321,5 @@ func (tx *Tx) LedgerGrains(report func(org int32, indicator uint16)) error {
 		}
 		report(org, indicator)
 		return nil
-	}, "SELECT org_id, indicator FROM ledger GROUP BY org_id, indicator HAVING "+strings.Join(differs, " OR "))
+	}, "SELECT org_id, indicator FROM "+book.of("ledger")+" GROUP BY org_id, indicator HAVING "+strings.Join(differs, " OR "))
 }

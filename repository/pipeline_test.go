@@ -24,7 +24,7 @@ func book(tx *repository.Tx, n int) error {
 	for i := range entries {
 		entries[i] = measure.Entry{Indicator: uint16(i), Org: 1, Day: day, Denominator: 1}
 	}
-	return tx.Journalise(entries)
+	return tx.Journalise(repository.BookA, entries)
 }
 
 // booked counts the entries of the journal that a unit of work sees.
@@ -112,7 +112,7 @@ func TestWrite_refusedStatementRefusesTheWrite(t *testing.T) {
 	_, err := db.ExecContext(t.Context(), "DROP TABLE duties")
 	require.NoError(t, err)
 	refused := func(tx *repository.Tx) error {
-		return tx.ReplaceProjections([]*repository.Projection{{ResidentID: 7, Duties: []rules.Duty{{}}}}, nil)
+		return tx.ReplaceProjections([]*repository.Projection{{ResidentID: 7, Duties: []rules.Duty{{}}}}, repository.NothingStored(repository.BookA))
 	}
 	err = store.Write(t.Context(), access.System("test"), func(tx *repository.Tx) error {
 		require.NoError(t, book(tx, 2))

@@ -54,33 +54,35 @@ func (p *Projection) findingValues() []any {
 	return args
 }
 
-// Stored is what the database holds of the projections of residents.
+// Stored is what a book holds of the projections of residents.
 type Stored struct {
+	book   Book
 	from   civil.Date // spans that ended before are not there
 	spans  map[model.ID][]measure.Span
 	prints map[model.ID]*rowPrints
 }
 
-func newStored(residents int) *Stored {
-	return &Stored{spans: make(map[model.ID][]measure.Span, residents), prints: make(map[model.ID]*rowPrints, residents)}
+func newStored(book Book, residents int) *Stored {
+	return &Stored{book: book, spans: make(map[model.ID][]measure.Span, residents), prints: make(map[model.ID]*rowPrints, residents)}
 }
 
 // Spans are the stored spans of a resident, in the order of measure.Spans.
 func (s *Stored) Spans(id model.ID) []measure.Span { return s.spans[id] }
 
-// ReplaceProjections makes the stored projections those given, so far as they were loaded: only differences are written, and booked in the ledger's journal.
-// Nothing stored, nil, says that no projection of any of them exists.
+// NothingStored says of a book that no projection of the residents in question exists in it.
+func NothingStored(book Book) *Stored { return &Stored{book: book} }
+
+// ReplaceProjections makes the projections stored in a book those given, so far as they were loaded: only differences are written, and booked in
+// the ledger's journal.
 func (tx *Tx) ReplaceProjections(list []*Projection, stored *Stored) error {
-	if stored == nil {
-		stored = &Stored{}
-	}
-	var book measure.Book
+	book := stored.book
+	var entries measure.Book
 	var spans, duties, findings []any
 	for _, p := range list {
 		gone, come := measure.Diff(stored.spans[p.ResidentID], p.Spans)
-		book.Gone(gone)
-		book.Come(come)
-		if err := tx.deleteSpans(p.ResidentID, gone, come); err != nil {
+		entries.Gone(gone)
+		entries.Come(come)
+		if err := tx.deleteSpans(book, p.ResidentID, gone, come); err != nil {
 			return err
 		}
 		for _, s := range come {
@@ -88,28 +90,28 @@ func (tx *Tx) ReplaceProjections(list []*Projection, stored *Stored) error {
 		}
 		old, now := stored.rows(p.ResidentID), p.prints()
 		if old.duties != now.duties {
-			if err := tx.deleteRows("duties", p.ResidentID, old.duties); err != nil {
+			if err := tx.deleteRows(book.of("duties"), p.ResidentID, old.duties); err != nil {
 				return err
 			}
 			duties = append(duties, p.dutyValues()...)
 		}
 		if old.findings != now.findings {
-			if err := tx.deleteRows("findings", p.ResidentID, old.findings); err != nil {
+			if err := tx.deleteRows(book.of("findings"), p.ResidentID, old.findings); err != nil {
 				return err
 			}
 			findings = append(findings, p.findingValues()...)
 		}
 	}
-	if err := tx.insertLater("spans", spanColumns, tx.s.dialect.replace("resident_id, indicator, subject, from_day", spanColumns[4:]...), spans); err != nil {
+	if err := tx.insertLater(book.of("spans"), spanColumns, tx.s.dialect.replace("resident_id, indicator, subject, from_day", spanColumns[4:]...), spans); err != nil {
 		return err
 	}
-	if err := tx.insertLater("duties", dutyColumns, "", duties); err != nil {
+	if err := tx.insertLater(book.of("duties"), dutyColumns, "", duties); err != nil {
 		return err
 	}
-	if err := tx.insertLater("findings", findingColumns, "", findings); err != nil {
+	if err := tx.insertLater(book.of("findings"), findingColumns, "", findings); err != nil {
 		return err
 	}
-	return tx.Journalise(book.Entries())
+	return tx.Journalise(book, entries.Entries())
 }
 
 // deleteRows removes a resident's stored duties or findings, if there are any.
@@ -121,7 +123,7 @@ func (tx *Tx) deleteRows(table string, resident model.ID, old string) error {
 }
 
 // deleteSpans removes the spans whose place no new one takes.
-func (tx *Tx) deleteSpans(resident model.ID, gone, come []measure.Span) error {
+func (tx *Tx) deleteSpans(book Book, resident model.ID, gone, come []measure.Span) error {
 	taken := func(g measure.Span) bool {
 		return slices.ContainsFunc(come, func(c measure.Span) bool {
 			return c.Indicator == g.Indicator && c.Subject == g.Subject && c.From == g.From
@@ -138,12 +140,22 @@ func (tx *Tx) deleteSpans(resident model.ID, gone, come []measure.Span) error {
 	if len(where) == 0 {
 		return nil
 	}
-	return tx.later("DELETE FROM spans WHERE resident_id = ? AND ("+strings.Join(where, " OR ")+")", args...)
+	return tx.later("DELETE FROM "+book.of("spans")+" WHERE resident_id = ? AND ("+strings.Join(where, " OR ")+")", args...)
+}
+
+// StoredIn loads what a book holds of the projections of residents.
+func (tx *Tx) StoredIn(book Book, ids []model.ID) (*Stored, error) {
+	stored := newStored(book, len(ids))
+	return stored, eachChunk(ids, func(marks string, args []any) error { return tx.queries(stored.asks(marks, args)...) })
 }
 
 // StoredSpans returns the stored spans of residents, each in the order of measure.Spans.
 func (tx *Tx) StoredSpans(ids []model.ID) (map[model.ID][]measure.Span, error) {
-	stored := newStored(len(ids))
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
+	stored := newStored(book, len(ids))
 	return stored.spans, eachChunk(ids, func(marks string, args []any) error { return tx.queries(stored.askSpans(marks, args)) })
 }
 
@@ -154,7 +166,7 @@ func (s *Stored) asks(marks string, args []any) []ask {
 
 func (s *Stored) askSpans(marks string, args []any) ask {
 	return ask{
-		"SELECT " + strings.Join(spanColumns, ", ") + " FROM spans WHERE resident_id IN (" + marks + ") AND to_day >= ? ORDER BY resident_id, indicator, subject, from_day",
+		"SELECT " + strings.Join(spanColumns, ", ") + " FROM " + s.book.of("spans") + " WHERE resident_id IN (" + marks + ") AND to_day >= ? ORDER BY resident_id, indicator, subject, from_day",
 		append(slices.Clip(args), int64(s.from)),
 		func(rows *sql.Rows) error {
 			var id model.ID
@@ -213,7 +225,7 @@ func (p *Projection) prints() rowPrints {
 func (s *Stored) askDuties(marks string, args []any) ask {
 	return ask{
 		"SELECT resident_id, org_id, doctor, programme, kind, urgent, form, reason, reason_text, opens_on, due_on, closes_on, active_from, active_to" +
-			" FROM duties WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
+			" FROM " + s.book.of("duties") + " WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
 		func(rows *sql.Rows) error {
 			var id model.ID
 			var org int32
@@ -232,7 +244,7 @@ func (s *Stored) askDuties(marks string, args []any) ask {
 
 func (s *Stored) askFindings(marks string, args []any) ask {
 	return ask{
-		"SELECT resident_id, org_id, code, severity, record_id, detail, since FROM findings WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
+		"SELECT resident_id, org_id, code, severity, record_id, detail, since FROM " + s.book.of("findings") + " WHERE resident_id IN (" + marks + ") ORDER BY resident_id, seq", args,
 		func(rows *sql.Rows) error {
 			var id model.ID
 			var org, since int32
@@ -253,8 +265,12 @@ func (tx *Tx) CompareRows(list []*Projection, report func(string)) error {
 	for i, p := range list {
 		ids[i] = p.ResidentID
 	}
-	stored := newStored(len(ids))
-	err := eachChunk(ids, func(marks string, args []any) error {
+	book, err := tx.inForce()
+	if err != nil {
+		return err
+	}
+	stored := newStored(book, len(ids))
+	err = eachChunk(ids, func(marks string, args []any) error {
 		return tx.queries(stored.askDuties(marks, args), stored.askFindings(marks, args))
 	})
 	for _, p := range list {
@@ -263,16 +279,6 @@ func (tx *Tx) CompareRows(list []*Projection, report func(string)) error {
 		}
 	}
 	return err
-}
-
-// DropProjections drops every projection and the whole ledger; the caller projects every resident anew.
-func (tx *Tx) DropProjections() error {
-	for _, table := range []string{"spans", "duties", "findings", "ledger", "ledger_journal"} {
-		if _, err := tx.exec("DELETE FROM " + table); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Subject is one person behind a figure, or one event of the person.
@@ -327,6 +333,10 @@ func (tx *Tx) Subjects(org *model.Org, indicator uint16, part Part, asOf civil.D
 	if err := tx.db.Where("path >= ? AND path < ? AND path >= ?", a, b, after.Path).Order("path").Find(&orgs).Error; err != nil {
 		return nil, err
 	}
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
 	var list []Subject
 	for i := range orgs {
 		var start SubjectCursor
@@ -340,7 +350,7 @@ func (tx *Tx) Subjects(org *model.Org, indicator uint16, part Part, asOf civil.D
 			}
 			list = append(list, s)
 			return nil
-		}, "SELECT s.resident_id, s.subject, r.name, r.sex, r.birth_date, s.denominator, s.numerator, s.reason FROM spans s JOIN residents r ON r.id = s.resident_id"+
+		}, "SELECT s.resident_id, s.subject, r.name, r.sex, r.birth_date, s.denominator, s.numerator, s.reason FROM "+book.of("spans")+" s JOIN residents r ON r.id = s.resident_id"+
 			" WHERE s.indicator = ? AND s.org_id = ? AND s.resident_id >= ? AND (s.resident_id > ? OR s.subject > ?) AND s.from_day <= ? AND s.to_day > ? AND "+part.condition()+
 			" ORDER BY s.resident_id, s.subject LIMIT ?", indicator, orgs[i].ID, start.Resident, start.Resident, start.Subject, int64(asOf), int64(asOf), limit-len(list))
 		if err != nil || len(list) >= limit {
@@ -362,8 +372,12 @@ type FindingRow struct {
 
 // Findings lists what is found about the opened resident.
 func (tx *Tx) Findings(o Opened) ([]FindingRow, error) {
+	book, err := tx.inForce()
+	if err != nil {
+		return nil, err
+	}
 	var list []FindingRow
-	err := tx.query(func(rows *sql.Rows) error {
+	err = tx.query(func(rows *sql.Rows) error {
 		f := FindingRow{ResidentID: o.person.ID}
 		var since int32
 		if err := rows.Scan(&f.Code, &f.Severity, &f.RecordID, &since, &f.Text); err != nil {
@@ -372,7 +386,7 @@ func (tx *Tx) Findings(o Opened) ([]FindingRow, error) {
 		f.Since = civil.Date(since)
 		list = append(list, f)
 		return nil
-	}, "SELECT code, severity, record_id, since, detail FROM findings WHERE resident_id = ? ORDER BY seq", o.person.ID)
+	}, "SELECT code, severity, record_id, since, detail FROM "+book.of("findings")+" WHERE resident_id = ? ORDER BY seq", o.person.ID)
 	return list, err
 }
 

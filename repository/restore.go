@@ -133,7 +133,7 @@ func (s *Store) prepareRestore(ctx context.Context, actor access.Actor, b *Backu
 }
 
 // preset are the tables that have rows in a new database.
-var preset = []string{"audit_heads", "settings"}
+var preset = []string{"audit_heads", "rule_state", "settings"}
 
 // SettingRestore is set while a restore is under way.
 const SettingRestore = "restore"

@@ -96,6 +96,25 @@ func TestSchema_isTheGolden(t *testing.T) {
 	require.Empty(t, cmp.Diff(strings.Split(string(golden), "\n"), strings.Split(b.String(), "\n")), "run with -update and review the diff")
 }
 
+// ADR 8: what is built in one book is read from it as from the other.
+func TestSchema_theTwoBooksOfProjectionsAreAlike(t *testing.T) {
+	t.Parallel()
+	store, db := dbtest.OpenSQL(t)
+	tables := map[string][]column{}
+	for _, c := range columnsOf(t, store.Dialect(), db) {
+		name := c.Table
+		c.Table = strings.TrimSuffix(name, "_b")
+		tables[name] = append(tables[name], c)
+	}
+	for _, table := range []string{"spans", "duties", "findings", "ledger", "ledger_journal"} {
+		byName := func(a, b column) int { return strings.Compare(a.Name, b.Name) }
+		slices.SortFunc(tables[table], byName)
+		slices.SortFunc(tables[table+"_b"], byName)
+		require.NotEmpty(t, tables[table])
+		require.Equal(t, tables[table], tables[table+"_b"], "a migration that changes one book changes the other")
+	}
+}
+
 // House-style 10: both databases compare codes and keys byte by byte, so that a sort or a range means the same on each.
 func TestSchema_textIsComparedByteByByte(t *testing.T) {
 	t.Parallel()

@@ -45,6 +45,7 @@ type Store struct {
 	ids     idSource
 	file    string // SQLite file
 	closing sync.Once
+	rules   atomic.Pointer[RuleState] // the last one seen
 	// Statements counts every SQL statement of units of work, Trips how many times the MySQL server was spoken to for them; tests assert on both.
 	Statements, Trips atomic.Int64
 }
@@ -282,6 +283,7 @@ func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, f
 	var tx *Tx
 	run := func(db *gorm.DB, conn session) error {
 		tx = s.tx(ctx, db, conn, actor)
+		tx.writes = true
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -290,12 +292,12 @@ func (s *Store) write(ctx context.Context, actor access.Actor, mustAudit bool, f
 		}
 		return tx.flushAudit()
 	}
-	var err error
-	if s.writer != nil {
-		err = s.writer.do(ctx, run)
-	} else {
-		err = s.retry(ctx, func() error { return s.writeMySQL(ctx, run) })
-	}
+	err := s.retry(ctx, func() error {
+		if s.writer != nil {
+			return s.writer.do(ctx, run)
+		}
+		return s.writeMySQL(ctx, run)
+	})
 	if err != nil {
 		return s.translate(err)
 	}
@@ -323,12 +325,17 @@ func (s *Store) writeMySQL(ctx context.Context, run func(*gorm.DB, session) erro
 	return p.commit(ctx)
 }
 
-// retry repeats a transaction that the database gave up in favour of another one.
+// again reports that a transaction was given up in favour of another one and may succeed now. SQLite has waited long enough by itself.
+func (s *Store) again(err error) bool {
+	return errors.Is(err, errOtherRules) || (s.writer == nil && s.dialect.retryable(err))
+}
+
+// retry repeats a transaction that was given up in favour of another one.
 func (s *Store) retry(ctx context.Context, run func() error) error {
 	const attempts = 12
 	for n := 1; ; n++ {
 		err := run()
-		if err == nil || n == attempts || !s.dialect.retryable(err) {
+		if err == nil || n == attempts || !s.again(err) {
 			return err
 		}
 		select {
@@ -348,7 +355,7 @@ func (s *Store) translate(err error) error {
 	if err == nil || errs.As(err) != nil {
 		return err
 	}
-	if s.dialect.retryable(err) {
+	if s.dialect.retryable(err) || errors.Is(err, errOtherRules) {
 		return errs.New("busy").Because(err)
 	}
 	return err
@@ -363,6 +370,8 @@ type Tx struct {
 	audits  []auditEntry
 	noted   bool // an earlier row of the audit stands for this check
 	hooks   []func()
+	writes  bool
+	state   *RuleState // nil = not asked for
 	Actor   access.Actor
 	Now     model.Millis // one instant for all rows of the transaction
 }

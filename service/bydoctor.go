@@ -47,6 +47,10 @@ func (s *Service) CoverageByDoctor(ctx context.Context, actor access.Actor, code
 		if err != nil {
 			return err
 		}
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
 		scope := access.Scope{Path: org.Path}
 		below, err := tx.Orgs(scope)
 		if err != nil {
@@ -65,7 +69,7 @@ func (s *Service) CoverageByDoctor(ctx context.Context, actor access.Actor, code
 		}
 		return s.eachHistory(tx, scope, nil, func(_ *model.Resident, h *measure.History) error {
 			for _, subject := range ind.SubjectsOf(h) {
-				v := measure.Judge(ind, h, subject, ind.Within(period), s.params)
+				v := measure.Judge(ind, h, subject, ind.Within(period), params)
 				if v.Numerator == 0 && v.Denominator == 0 || !inside[v.Credit(h, period.AsOf)] {
 					continue
 				}

@@ -73,7 +73,11 @@ func (s *Service) Growth(ctx context.Context, actor access.Actor, resident model
 		sex := h.Person.Sex
 		out = &Growth{Standard: string(growth.StandardWST423), Measurements: []GrowthMeasurement{},
 			WHO: bandsOf(growth.StandardWHO2006, sex), WST423: bandsOf(growth.StandardWST423, sex)}
-		if rules.GrowthStandard(s.params, s.Today()) == rules.StandardWHO {
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
+		if rules.GrowthStandard(params, s.Today()) == rules.StandardWHO {
 			out.Standard = string(growth.StandardWHO2006)
 		}
 		encounters, err := tx.Encounters(opened)
@@ -93,7 +97,7 @@ func (s *Service) Growth(ctx context.Context, actor access.Actor, resident model
 			if err != nil {
 				return err
 			}
-			c := s.formContext(opened.Person().OrgKind, h, e.VisitDate, e.ID)
+			c := s.formContext(params, opened.Person().OrgKind, h, e.VisitDate, e.ID)
 			c.Visit = body.Header()
 			if m := body.(forms.Measured).Measurement(&c); m.Weight != nil || m.LenHei != nil || m.HeadCirc != nil { //nolint:forcetypeassert // asked above
 				out.Measurements = append(out.Measurements, growthOf(e, h.Person.Birth, m))
@@ -181,10 +185,14 @@ func (s *Service) Vaccination(ctx context.Context, actor access.Actor, resident 
 		on = s.Today()
 	}
 	var out *Vaccination
-	err := s.openHistory(ctx, actor, resident, "vaccination.read", "", func(_ *repository.Tx, _ repository.Opened, h *measure.History) error {
-		child := rules.VaccinationChild(h, s.params)
-		out = &Vaccination{On: on, Doses: []VaccineDose{}, Due: []VaccineDue{}, Plan: []VaccineVisit{}, Review: child.Review(s.params, on)}
-		for _, j := range child.Judge(s.params) {
+	err := s.openHistory(ctx, actor, resident, "vaccination.read", "", func(tx *repository.Tx, _ repository.Opened, h *measure.History) error {
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
+		child := rules.VaccinationChild(h, params)
+		out = &Vaccination{On: on, Doses: []VaccineDose{}, Due: []VaccineDue{}, Plan: []VaccineVisit{}, Review: child.Review(params, on)}
+		for _, j := range child.Judge(params) {
 			if j.On > on {
 				continue
 			}
@@ -194,11 +202,11 @@ func (s *Service) Vaccination(ctx context.Context, actor access.Actor, resident 
 			}
 			out.Doses = append(out.Doses, d)
 		}
-		for _, d := range child.Due(s.params, on) {
+		for _, d := range child.Due(params, on) {
 			out.Due = append(out.Due, dueOf(&d, on))
 		}
 		adult := h.Person.Birth.AddYears(vaccinationEnds)
-		for _, step := range child.Plan(s.params, on, adult) {
+		for _, step := range child.Plan(params, on, adult) {
 			visit := VaccineVisit{On: step.On, Doses: []string{}}
 			for i := range step.Doses {
 				visit.Doses = append(visit.Doses, step.Doses[i].Name())

@@ -12,6 +12,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/indicators"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
@@ -200,17 +201,21 @@ func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Perio
 			own = append(own, src)
 		}
 	}
+	params, err := s.params(tx)
+	if err != nil {
+		return nil, err
+	}
 	counts := map[measure.OrgID]map[uint16]measure.Tally{}
-	err := s.eachHistory(tx, scope, progress, func(_ *model.Resident, h *measure.History) error {
-		s.countInto(counts, own, h, p)
+	err = s.eachHistory(tx, scope, progress, func(_ *model.Resident, h *measure.History) error {
+		countInto(counts, params, own, h, p)
 		return nil
 	})
 	return counts, err
 }
 
 // countInto adds the verdicts on one history to the counts of the organisations they are credited to.
-func (s *Service) countInto(counts map[measure.OrgID]map[uint16]measure.Tally, list []*measure.Indicator, h *measure.History, p measure.Period) {
-	day := measure.OnDay(h, p.AsOf, s.params)
+func countInto(counts map[measure.OrgID]map[uint16]measure.Tally, params *rules.Set, list []*measure.Indicator, h *measure.History, p measure.Period) {
+	day := measure.OnDay(h, p.AsOf, params)
 	for _, ind := range list {
 		for _, subject := range ind.SubjectsOf(h) {
 			v := day.Judge(ind, subject, ind.Within(p).From)
@@ -490,8 +495,12 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 		for i, h := range histories {
 			of[residents[i].ID] = h
 		}
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
 		for _, r := range rows {
-			why := measure.Judge(ind, of[r.ResidentID], r.Subject, ind.Within(period), s.params).Missing.Text
+			why := measure.Judge(ind, of[r.ResidentID], r.Subject, ind.Within(period), params).Missing.Text
 			list = append(list, Subject{r.ResidentID, r.Name, r.Sex, r.BirthDate, r.OrgCode, r.OrgName, r.Numerator, r.Denominator, r.Reason, why})
 		}
 		tx.Audit("coverage.subjects", 0, wanted[0].Code, fmt.Sprintf("%s %s %s 共 %d 人 %s: %s", org.Code, period.AsOf, part, len(list), actor.Purpose, joinIDs(ids)))

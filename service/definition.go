@@ -1,6 +1,7 @@
 package service
 
 import (
+	"context"
 	"slices"
 
 	"github.com/jiwei-health/jiwei/model/access"
@@ -36,13 +37,6 @@ type Target struct {
 	Source   string       `json:"source"`
 }
 
-// Parameter is a parameter of the rules with the value in force today.
-type Parameter struct {
-	rules.Parameter
-	Value  string        `json:"value" doc:"现行值"`
-	Values []rules.Dated `json:"values" doc:"各次取值及生效日期"`
-}
-
 // programmeParameters names what the judgements of each programme read (contract section 5 rules 4 to 8).
 var programmeParameters = map[string][]string{
 	"ehr": {rules.DynamicMonths, rules.DeadFileMonths, rules.ElderlyAge, rules.ManagedAge},
@@ -57,21 +51,9 @@ var programmeParameters = map[string][]string{
 		rules.TimelyBoosterMonths},
 }
 
-// Parameters lists the parameters of the rules.
-func (s *Service) Parameters(actor access.Actor) ([]Parameter, error) {
-	if err := need(actor, access.CatalogRead); err != nil {
-		return nil, err
-	}
-	list := []Parameter{}
-	for _, p := range rules.Parameters() {
-		list = append(list, Parameter{p, s.params.Text(p.Name, s.Today()), s.params.Values(p.Name)})
-	}
-	return list, nil
-}
-
 // Definition returns the definition of an indicator.
-func (s *Service) Definition(actor access.Actor, code string) (*Definition, error) {
-	all, err := s.Parameters(actor)
+func (s *Service) Definition(ctx context.Context, actor access.Actor, code string) (*Definition, error) {
+	all, err := s.Parameters(ctx, actor)
 	if err != nil {
 		return nil, err
 	}

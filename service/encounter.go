@@ -227,6 +227,10 @@ func (in *EncounterInput) join(problems []error) error {
 func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in EncounterInput) ([]*Validation, error) {
 	list := make([]*Validation, len(in.Records))
 	err := s.checkHistory(ctx, actor, in.ResidentID, "encounter.validate", "", func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
 		for i, r := range in.Records {
 			def, err := s.formFor(actor, access.RecordRead, r.Form)
 			if err != nil {
@@ -236,7 +240,7 @@ func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in 
 			if err != nil {
 				return err
 			}
-			v, err := s.validation(actor, def, raw, opened.Person(), h, r.ID, func() (form.Record, error) { return storedRecord(tx, opened, def, r.ID) })
+			v, err := s.validation(actor, params, def, raw, opened.Person(), h, r.ID, func() (form.Record, error) { return storedRecord(tx, opened, def, r.ID) })
 			if err != nil {
 				return err
 			}

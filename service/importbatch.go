@@ -9,12 +9,17 @@ import (
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
 // writeBatch writes all facts of a batch of persons and then their projections.
 func (w *peopleWriter) writeBatch(tx *repository.Tx, batch []*draft, out *result) error {
-	b := &batchFacts{peopleWriter: w, tx: tx, out: out, drafts: batch}
+	params, err := w.s.params(tx)
+	if err != nil {
+		return err
+	}
+	b := &batchFacts{peopleWriter: w, tx: tx, out: out, drafts: batch, params: params}
 	for _, step := range []func() error{b.loadExisting, b.readResidents, b.refuseHeldNumbers, b.refuseSharedIdentities, b.giveNumbers, b.readFacts, b.store, b.projectAll} {
 		if err := step(); err != nil {
 			return err
@@ -29,6 +34,7 @@ type batchFacts struct {
 	tx     *repository.Tx
 	out    *result
 	drafts []*draft
+	params *rules.Set
 
 	existing   map[string]*model.Resident
 	encounters map[model.ID][]model.Encounter

@@ -64,7 +64,7 @@ func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*re
 		return nil, problems
 	}
 	p := &recordRow{row: row, def: def, body: body, hash: bodyHash(body), id: personalID(r.ID)}
-	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.kindOf(r.OrgID), d.history, body.Header().VisitDate, p.id))
+	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.params, b.kindOf(r.OrgID), d.history, body.Header().VisitDate, p.id))
 	if len(p.result.Errors) > 0 {
 		return nil, p.result.Errors
 	}
@@ -120,7 +120,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 	}
 	result := r.result
 	if r.id == "" {
-		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.kindOf(d.resident.OrgID), d.history, visit, id))
+		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.params, b.kindOf(d.resident.OrgID), d.history, visit, id))
 		if len(result.Errors) > 0 {
 			b.refuse(b.out, r.row, result.Errors...)
 			return nil
@@ -158,7 +158,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 			}
 			return nil
 		}
-		if rule := b.s.lockOf(&old, visit); rule != "" {
+		if rule := lockOf(b.params, b.s.Today(), &old, visit); rule != "" {
 			b.refuse(b.out, r.row, errs.Field{Name: "visit_date", Label: form.SpecOf(r.def).Field("visit_date").Label, Value: visit.String(), Code: "locked",
 				Message: rule + "；请在系统中逐条更正"})
 			return nil

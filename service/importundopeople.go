@@ -174,16 +174,26 @@ func sortedIDs(set map[model.ID]bool) []model.ID {
 
 // unproject removes the projections of residents who are no longer there.
 func (s *Service) unproject(tx *repository.Tx, residents []*model.Resident) error {
-	_, stored, err := tx.HistoriesAndStored(residents)
+	st, err := tx.RuleState()
 	if err != nil {
 		return err
 	}
+	ids := make([]model.ID, len(residents))
 	list := make([]*repository.Projection, len(residents))
 	for i, r := range residents {
-		list[i] = &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID}
+		ids[i], list[i] = r.ID, &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID}
+	}
+	for _, k := range st.Kept() {
+		stored, err := tx.StoredIn(k.Book, ids)
+		if err == nil {
+			err = tx.ReplaceProjections(list, stored)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	tx.AfterCommit(s.wakePoster)
-	return tx.ReplaceProjections(list, stored)
+	return nil
 }
 
 // undoPerson is the undo of what an import wrote about one person.

@@ -188,13 +188,15 @@ func (s *Service) reparent(tx *repository.Tx, o *model.Org, parentCode string) e
 	if strings.HasPrefix(parent.Path, o.Path) {
 		return errs.InvalidFields(field("parent_code", "上级机构", parentCode, "logic", "上级机构 %s 是本机构的下级", parentCode))
 	}
-	for {
-		n, err := tx.PostLedger(bulkPostBatch)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			break
+	st, err := tx.RuleState()
+	if err != nil {
+		return err
+	}
+	for _, k := range st.Kept() {
+		for posted := 1; posted > 0; {
+			if posted, err = tx.PostLedger(k.Book, bulkPostBatch); err != nil {
+				return err
+			}
 		}
 	}
 	above, err := tx.Ancestors()

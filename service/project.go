@@ -15,56 +15,95 @@ import (
 )
 
 // derive makes the projection of one history: a pure function of it, the rules and the horizon.
-func (s *Service) derive(r *model.Resident, h *measure.History) *repository.Projection {
-	return s.projection(r, h, measure.Spans(indicators.Measured(), h, s.params, s.horizon()))
+func (s *Service) derive(params *rules.Set, r *model.Resident, h *measure.History) *repository.Projection {
+	return s.projection(params, r, h, measure.Spans(indicators.Measured(), h, params, s.horizon()))
 }
 
-func (s *Service) projection(r *model.Resident, h *measure.History, spans []measure.Span) *repository.Projection {
+func (s *Service) projection(params *rules.Set, r *model.Resident, h *measure.History, spans []measure.Span) *repository.Projection {
 	p := &repository.Projection{ResidentID: r.ID, OrgID: r.OrgID, Spans: spans}
 	if len(h.Episodes) == 0 {
 		return p
 	}
-	p.Duties = rules.Duties(h, s.params, s.horizon())
-	p.Findings = rules.Findings(h, s.params)
+	p.Duties = rules.Duties(h, params, s.horizon())
+	p.Findings = rules.Findings(h, params)
 	for i := len(h.Records) - 1; i >= 0 && p.Doctor == ""; i-- {
 		p.Doctor = h.Records[i].Doctor
 	}
 	return p
 }
 
-// project derives the projections of residents from their facts as they now are and stores what differs. Fresh says that nothing is stored
-// yet for any of them.
+// project derives the projections of residents from their facts as they now are and stores what differs, in every book that is kept. Fresh says
+// that nothing is stored yet for any of them.
 func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh bool) error {
-	histories, stored, err := loadFor(tx, residents, fresh)
+	books, err := s.kept(tx)
 	if err != nil {
 		return err
 	}
-	list := make([]*repository.Projection, len(residents))
-	for i, r := range residents {
-		list[i] = s.derive(r, histories[i])
-	}
-	if err := tx.ReplaceProjections(list, stored); err != nil {
-		return err
-	}
 	tx.AfterCommit(s.wakePoster)
-	return nil
-}
-
-func loadFor(tx *repository.Tx, residents []*model.Resident, fresh bool) ([]*measure.History, *repository.Stored, error) {
 	if fresh {
 		histories, err := tx.Histories(residents)
-		return histories, nil, err
+		if err != nil {
+			return err
+		}
+		for _, b := range books {
+			if err := s.projectInto(tx, b, residents, histories, repository.NothingStored(b.book)); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	return tx.HistoriesAndStored(residents)
+	histories, stored, err := tx.HistoriesAndStored(residents)
+	if err != nil {
+		return err
+	}
+	if err := s.projectInto(tx, books[0], residents, histories, stored); err != nil {
+		return err
+	}
+	return s.projectBeside(tx, books[1:], residents, histories)
+}
+
+// projectInto stores the projections of residents in one book.
+func (s *Service) projectInto(tx *repository.Tx, b keptBook, residents []*model.Resident, histories []*measure.History, stored *repository.Stored) error {
+	list := make([]*repository.Projection, len(residents))
+	for i, r := range residents {
+		list[i] = s.derive(b.params, r, histories[i])
+	}
+	return tx.ReplaceProjections(list, stored)
+}
+
+// projectBeside stores the projections of residents in books that are being built.
+func (s *Service) projectBeside(tx *repository.Tx, books []keptBook, residents []*model.Resident, histories []*measure.History) error {
+	ids := make([]model.ID, len(residents))
+	for i, r := range residents {
+		ids[i] = r.ID
+	}
+	for _, b := range books {
+		stored, err := tx.StoredIn(b.book, ids)
+		if err == nil {
+			err = s.projectInto(tx, b, residents, histories, stored)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // projectFrom is project for one resident whose history and stored projection are already at hand, when nothing has changed of what the
 // history says of the days before from. Where the stored spans end before that day, after a pause over New Year, ExtendHorizon fills the gap; until
 // then figures of these days are recounted.
 func (s *Service) projectFrom(tx *repository.Tx, r *model.Resident, h *measure.History, stored *repository.Stored, from civil.Date) error {
+	books, err := s.kept(tx)
+	if err != nil {
+		return err
+	}
 	tx.AfterCommit(s.wakePoster)
-	spans := measure.SpansFrom(indicators.Measured(), h, s.params, s.horizon(), from, stored.Spans(r.ID))
-	return tx.ReplaceProjections([]*repository.Projection{s.projection(r, h, spans)}, stored)
+	params := books[0].params
+	spans := measure.SpansFrom(indicators.Measured(), h, params, s.horizon(), from, stored.Spans(r.ID))
+	if err := tx.ReplaceProjections([]*repository.Projection{s.projection(params, r, h, spans)}, stored); err != nil {
+		return err
+	}
+	return s.projectBeside(tx, books[1:], []*model.Resident{r}, []*measure.History{h})
 }
 
 // projectWithTwins projects residents and everybody who shares an identity with them now or did before.
@@ -132,13 +171,16 @@ func (s *Service) RunPoster(ctx context.Context, report func(error)) {
 	}
 }
 
-// PostLedger posts journal entries in portions until fewer than a whole portion is left and that one too.
+// PostLedger posts journal entries of the book in force in portions until fewer than a whole portion is left and that one too.
 func (s *Service) PostLedger(ctx context.Context, batch int) error {
 	for {
 		posted := 0
 		err := s.store.Write(ctx, access.System("ledger"), func(tx *repository.Tx) error {
-			n, err := tx.PostLedger(batch)
-			posted = n
+			st, err := tx.RuleState()
+			if err != nil {
+				return err
+			}
+			posted, err = tx.PostLedger(st.Book, batch)
 			return err
 		})
 		if err != nil || posted < batch {

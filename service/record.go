@@ -17,6 +17,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
@@ -125,7 +126,11 @@ func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Recor
 	if err := refuseMerged(opened.Person()); err != nil {
 		return nil, nil, err
 	}
-	w := recordWriter{s: s, tx: tx, opened: opened, h: dossier.History, from: civil.Never}
+	params, err := s.params(tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	w := recordWriter{s: s, tx: tx, params: params, opened: opened, h: dossier.History, from: civil.Never}
 	list, problems := make([]*Record, len(drafts)), make([]error, len(drafts))
 	for i := range drafts {
 		old := dossier.Record
@@ -146,6 +151,7 @@ func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Recor
 type recordWriter struct {
 	s       *Service
 	tx      *repository.Tx
+	params  *rules.Set
 	opened  repository.Opened
 	h       *measure.History
 	from    civil.Date // first day on which the history says something else than before
@@ -164,19 +170,19 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 	}
 	if old != nil && old.Hash == d.hash && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
 		d.body.Header().Doctor = old.Doctor
-		result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
+		result, proposal := s.judge(w.params, d.def, d.body, person, w.h, d.in.ID)
 		return recordOf(tx.Actor, d.def, old, d.body, result, proposal), nil
 	}
 	if err := mayReplace(&d.in, old); err != nil {
 		return nil, err
 	}
 	if old != nil {
-		if err := s.monthOpen(old, d.body.Header().VisitDate, tx.Actor.Purpose); err != nil {
+		if err := monthOpen(w.params, s.Today(), old, d.body.Header().VisitDate, tx.Actor.Purpose); err != nil {
 			return nil, err
 		}
 	}
 	d.body.Header().Doctor = cmp.Or(d.body.Header().Doctor, tx.Actor.Name)
-	result, proposal := s.judge(d.def, d.body, person, w.h, d.in.ID)
+	result, proposal := s.judge(w.params, d.def, d.body, person, w.h, d.in.ID)
 	if len(result.Errors) > 0 {
 		return nil, errs.InvalidFields(result.Errors...)
 	}
@@ -269,8 +275,8 @@ func (s *Service) replaceRecord(tx *repository.Tx, opened repository.Opened, def
 }
 
 // judge validates a body against the resident's history and lets the rules propose class and next visit.
-func (s *Service) judge(def *form.Definition, body form.Record, person *repository.Person, h *measure.History, id string) (form.Result, *form.Proposal) {
-	c := s.formContext(person.OrgKind, h, body.Header().VisitDate, id)
+func (s *Service) judge(params *rules.Set, def *form.Definition, body form.Record, person *repository.Person, h *measure.History, id string) (form.Result, *form.Proposal) {
+	c := s.formContext(params, person.OrgKind, h, body.Header().VisitDate, id)
 	result := form.Validate(form.SpecOf(def), body, c)
 	proposer, ok := body.(form.Proposer)
 	if !ok || len(result.Errors) > 0 || !body.Header().Done() {
@@ -282,9 +288,9 @@ func (s *Service) judge(def *form.Definition, body form.Record, person *reposito
 }
 
 // formContext is what a form may know of the person on a visit date; the record of the given id itself is left out of the past.
-func (s *Service) formContext(kind model.OrgKind, h *measure.History, visit civil.Date, id string) form.Context {
+func (s *Service) formContext(params *rules.Set, kind model.OrgKind, h *measure.History, visit civil.Date, id string) form.Context {
 	p := &h.Person
-	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), FiledOn: p.FiledOn, DeathDate: p.DeathDate, Rural: kind.Rural(), Params: s.params,
+	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), FiledOn: p.FiledOn, DeathDate: p.DeathDate, Rural: kind.Rural(), Params: params,
 		Enrolled: map[string]civil.Date{}}
 	for i := range h.Enrolments {
 		if e := &h.Enrolments[i]; e.Open(visit) {

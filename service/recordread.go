@@ -12,6 +12,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
@@ -49,7 +50,11 @@ func (s *Service) readRecord(tx *repository.Tx, opened repository.Opened, def *f
 	if err != nil {
 		return nil, err
 	}
-	result, proposal := s.judge(def, body, opened.Person(), histories[0], id)
+	params, err := s.params(tx)
+	if err != nil {
+		return nil, err
+	}
+	result, proposal := s.judge(params, def, body, opened.Person(), histories[0], id)
 	noteReader(tx, def, opened.Person().ID, id)
 	return recordOf(tx.Actor, def, e, body, result, proposal), nil
 }
@@ -183,19 +188,29 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 	if err != nil {
 		return nil, err
 	}
-	if resident == 0 {
-		return s.validation(actor, def, raw, &repository.Person{}, &measure.History{}, "", noRecord)
-	}
 	var out *Validation
-	err = s.checkHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) (err error) {
-		out, err = s.validation(actor, def, raw, opened.Person(), h, record, func() (form.Record, error) { return storedRecord(tx, opened, def, record) })
+	if resident == 0 {
+		err = s.store.Read(ctx, actor, func(tx *repository.Tx) error {
+			params, err := s.params(tx)
+			if err == nil {
+				out, err = s.validation(actor, params, def, raw, &repository.Person{}, &measure.History{}, "", noRecord)
+			}
+			return err
+		})
+		return out, err
+	}
+	err = s.checkHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
+		params, err := s.params(tx)
+		if err == nil {
+			out, err = s.validation(actor, params, def, raw, opened.Person(), h, record, func() (form.Record, error) { return storedRecord(tx, opened, def, record) })
+		}
 		return err
 	})
 	return out, err
 }
 
 // validation judges a body as somebody sent it; stored is the record that it is to correct.
-func (s *Service) validation(actor access.Actor, def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string,
+func (s *Service) validation(actor access.Actor, params *rules.Set, def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string,
 	stored func() (form.Record, error),
 ) (*Validation, error) {
 	body, fields := form.Decode(form.SpecOf(def), def, raw)
@@ -206,7 +221,7 @@ func (s *Service) validation(actor access.Actor, def *form.Definition, raw []byt
 	if err := keepUnseen(actor, def, body, stored); err != nil {
 		return nil, err
 	}
-	result, proposal := s.judge(def, body, person, h, record)
+	result, proposal := s.judge(params, def, body, person, h, record)
 	open, restricted := view(actor, def, body)
 	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
 		Record: open, Restricted: append([]string{}, restricted...), Proposal: viewProposal(actor, proposal)}, nil

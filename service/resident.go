@@ -382,7 +382,11 @@ func (s *Service) savePersonal(tx *repository.Tx, p *repository.Person, raw []by
 		return nil, err
 	}
 	id := personalID(p.ID)
-	result, _ := s.judge(def, body, p, histories[0], id)
+	params, err := s.params(tx)
+	if err != nil {
+		return nil, err
+	}
+	result, _ := s.judge(params, def, body, p, histories[0], id)
 	if len(result.Errors) > 0 {
 		return nil, errs.InvalidFields(result.Errors...)
 	}

@@ -19,18 +19,22 @@ import (
 // Service is the system's use cases on one open database.
 type Service struct {
 	store  *repository.Store
-	params *rules.Set
+	sets   *ruleSets
 	target atomic.Int32 // horizon of every projection made from now on
 	valid  atomic.Int32 // horizon that every stored projection has reached; a figure later than this is recounted
 	post   chan struct{}
+	build  chan struct{} // there may be a rule set to build
+	// portion is how many residents one step of building a rule set judges: short enough for those who save meanwhile.
+	portion int
 
 	imports *importQueue
 	backups *backupKeeper
 }
 
-// New prepares the use cases on an open database with the rules in force.
-func New(ctx context.Context, store *repository.Store, params *rules.Set) (*Service, error) {
-	s := &Service{store: store, params: params, post: make(chan struct{}, 1), imports: newImportQueue(), backups: &backupKeeper{tasks: make(chan backupTask, 1)}}
+// New prepares the use cases on an open database with the rules that the server's file gives; the changes kept in the database come on top.
+func New(ctx context.Context, store *repository.Store, file *rules.Set) (*Service, error) {
+	s := &Service{store: store, sets: newRuleSets(file), post: make(chan struct{}, 1), build: make(chan struct{}, 1), portion: 200, imports: newImportQueue(),
+		backups: &backupKeeper{tasks: make(chan backupTask, 1)}}
 	s.target.Store(int32(Horizon(s.Today())))
 	err := store.Read(ctx, access.System("start"), func(tx *repository.Tx) error {
 		text, err := tx.Setting(settingHorizon)
@@ -57,9 +61,6 @@ func (s *Service) Today() civil.Date { return s.store.Now().Date() }
 
 // Store is the database behind the use cases.
 func (s *Service) Store() *repository.Store { return s.store }
-
-// Params are the rules in force.
-func (s *Service) Params() *rules.Set { return s.params }
 
 // need refuses an actor who lacks a permission.
 func need(actor access.Actor, p access.Permission) error {

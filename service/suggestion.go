@@ -66,8 +66,12 @@ func (s *Service) suggestionsOf(tx *repository.Tx, opened repository.Opened, h *
 	for i := range decisions {
 		decided[decisions[i].Suggestion] = &decisions[i]
 	}
+	params, err := s.params(tx)
+	if err != nil {
+		return nil, err
+	}
 	list := []Suggestion{}
-	for _, g := range rules.Suggestions(h, s.params) {
+	for _, g := range rules.Suggestions(h, params) {
 		if needProgramme(tx.Actor, g.Programme) != nil {
 			continue
 		}
@@ -162,7 +166,11 @@ func (s *Service) noteDisease(tx *repository.Tx, opened repository.Opened, h *me
 	if err != nil || !personal.AddDisease(code, cmp.Or(in.DiagnosedOn, in.EnrolledOn).String()[:7]) {
 		return nil
 	}
-	result, _ := s.judge(def, body, person, h, old.ID)
+	params, err := s.params(tx)
+	if err != nil {
+		return err
+	}
+	result, _ := s.judge(params, def, body, person, h, old.ID)
 	if len(result.Errors) > 0 {
 		return errs.InvalidFields(result.Errors...)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/indicators"
 	"github.com/jiwei-health/jiwei/model/measure"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
@@ -20,10 +21,14 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 		asOf = s.Today()
 	}
 	return s.store.Read(ctx, access.System("verify"), func(tx *repository.Tx) error {
+		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
 		counts := map[measure.OrgID]map[uint16]measure.Tally{}
 		var book measure.Book
 		walked := int64(0)
-		err := eachPortion(tx, access.Scope{Path: "/"}, func(residents []*model.Resident, histories []*measure.History) error {
+		err = eachPortion(tx, access.Scope{Path: "/"}, func(residents []*model.Resident, histories []*measure.History) error {
 			ids := make([]model.ID, len(residents))
 			for i, r := range residents {
 				ids[i] = r.ID
@@ -33,13 +38,13 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 				return err
 			}
 			for i, h := range histories {
-				s.compareSpans(residents[i], h, stored[residents[i].ID], asOf, report)
-				s.countInto(counts, indicators.Measured(), h, measure.YearToDate(asOf))
+				s.compareSpans(params, residents[i], h, stored[residents[i].ID], asOf, report)
+				countInto(counts, params, indicators.Measured(), h, measure.YearToDate(asOf))
 				book.Come(stored[residents[i].ID])
 			}
 			list := make([]*repository.Projection, len(residents))
 			for i, r := range residents {
-				list[i] = s.derive(r, histories[i])
+				list[i] = s.derive(params, r, histories[i])
 			}
 			if err := tx.CompareRows(list, report); err != nil {
 				return err
@@ -87,8 +92,8 @@ func eachPortion(tx *repository.Tx, scope access.Scope, each func([]*model.Resid
 }
 
 // compareSpans checks stored spans against the spans of the history, and against the bare verdict on the day.
-func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
-	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, s.params, s.horizon()))
+func (s *Service) compareSpans(params *rules.Set, r *model.Resident, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
+	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, params, s.horizon()))
 	for _, span := range gone {
 		report(fmt.Sprintf("居民 %s: 多出区间 %+v", r.ID, span))
 	}
@@ -98,7 +103,7 @@ func (s *Service) compareSpans(r *model.Resident, h *measure.History, stored []m
 	if asOf >= s.horizon() {
 		return
 	}
-	day := measure.OnDay(h, asOf, s.params)
+	day := measure.OnDay(h, asOf, params)
 	for _, ind := range indicators.Measured() {
 		for _, subject := range ind.SubjectsOf(h) {
 			v := day.Judge(ind, subject, ind.YearToDate(asOf).From)

@@ -50,6 +50,13 @@ type world struct {
 func newWorld(t *testing.T, options ...dbtest.Option) *world {
 	t.Helper()
 	w := emptyWorld(t, options...)
+	w.plant()
+	return w
+}
+
+// plant makes the organisations of a world.
+func (w *world) plant() {
+	w.Helper()
 	for _, o := range []service.OrgInput{
 		{Code: county, Name: "示范县卫生健康局", Kind: model.County},
 		{Code: townA, Name: "东乡卫生院", Kind: model.TownshipHospital, ParentCode: county},
@@ -59,11 +66,10 @@ func newWorld(t *testing.T, options ...dbtest.Option) *world {
 		{Code: villages[2], Name: "西一村卫生室", Kind: model.VillageClinic, ParentCode: townB},
 		{Code: villages[3], Name: "西二村卫生室", Kind: model.VillageClinic, ParentCode: townB},
 	} {
-		_, err := w.svc.CreateOrg(t.Context(), w.sys, o)
-		require.NoError(t, err)
+		_, err := w.svc.CreateOrg(w.Context(), w.sys, o)
+		require.NoError(w, err)
 	}
 	w.clerk = w.actor(1, county, access.RecordsClerk)
-	return w
 }
 
 // emptyWorld has no organisations yet.

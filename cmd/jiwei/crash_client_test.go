@@ -250,3 +250,28 @@ func (u *crashUser) send(method, path string, header map[string]string, body []b
 	text, err := io.ReadAll(response.Body)
 	return response.StatusCode, text, err
 }
+
+// govern gives a parameter another value whenever the one before is in force, until the server is gone: it is killed while a rule set is built, too.
+func (c *crash) govern() {
+	for !c.killed.Load() {
+		status, answer, ok := c.head.call(http.MethodGet, "/rule-set", nil, nil)
+		if !ok || status == http.StatusOK && answer["state"] != "settled" {
+			continue
+		}
+		status, answer, ok = c.head.call(http.MethodGet, "/parameters/bp_target_65.sbp", nil, nil)
+		if !ok || status != http.StatusOK {
+			continue
+		}
+		path := "/parameters/bp_target_65.sbp/values/" + (c.today - civil.Date(c.head.rand.IntN(300))).String()
+		status, answer, ok = c.head.call(http.MethodPut, path, ifMatch(answer), map[string]any{"value": fmt.Sprint(120 + c.head.rand.IntN(40)), "reason": "县卫健局通知"})
+		switch {
+		case !ok:
+		case status == http.StatusOK:
+			c.mu.Lock()
+			c.done["parameter"]++
+			c.mu.Unlock()
+		default:
+			c.t.Errorf("change of a parameter: %d %v", status, answer)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -54,6 +55,7 @@ func TestServe_noAcknowledgedWriteIsLost(t *testing.T) {
 		for _, u := range c.users {
 			working.Go(u.work)
 		}
+		working.Go(c.govern)
 		time.Sleep(200*time.Millisecond + time.Duration(chance.Int64N(int64(800*time.Millisecond))))
 		c.kill()
 		working.Wait()
@@ -75,6 +77,7 @@ type crash struct {
 	url     string
 	killed  atomic.Bool // from then on broken connections are expected
 	users   []*crashUser
+	head    *crashUser // changes parameters
 	today   civil.Date
 
 	mu        sync.Mutex
@@ -112,6 +115,7 @@ func newCrash(t *testing.T) *crash {
 	for i, name := range names {
 		c.users = append(c.users, &crashUser{crash: c, name: name, address: fmt.Sprint("10.0.0.", i+1)})
 	}
+	c.head = &crashUser{crash: c, name: "admin", address: "10.0.1.1"}
 	return c
 }
 
@@ -143,7 +147,7 @@ func (c *crash) kill() {
 
 // unseen is a kind of write that was not acknowledged yet, "" when each was.
 func (c *crash) unseen() string {
-	for _, kind := range []string{"visit", "correct", "void", "create", "transfer", "close", "reopen", "merge", "undo"} {
+	for _, kind := range []string{"visit", "correct", "void", "create", "transfer", "close", "reopen", "merge", "undo", "parameter"} {
 		if c.done[kind] == 0 {
 			return kind
 		}
@@ -154,7 +158,7 @@ func (c *crash) unseen() string {
 // prepare signs everybody in, which holds over every crash, and enrols the township's residents so that they can be followed up.
 func (c *crash) prepare(seed uint64) {
 	c.t.Helper()
-	for i, u := range c.users {
+	for i, u := range append(slices.Clone(c.users), c.head) {
 		u.rand = rand.New(rand.NewPCG(seed, uint64(i+1)))
 		status, answer, _ := u.call(http.MethodPost, "/auth/login", nil, map[string]any{"username": u.name, "password": crashPassword})
 		require.Equal(c.t, http.StatusOK, status, "%v", answer)

@@ -75,6 +75,7 @@ func serve(ctx context.Context, a *app) error {
 		background.Go(func() { s.RunPoster(work, func(err error) { log.Error("post the ledger", "error", err) }) })
 		background.Go(func() { s.RunImports(work, func(err error) { log.Error("import", "error", err) }) })
 		background.Go(func() { s.RunBackups(work, func(err error) { log.Error("backup", "error", err) }) })
+		background.Go(func() { s.RunRuleSets(work, func(err error) { log.Error("build the rule set", "error", err) }) })
 		background.Go(func() { extendDaily(work, s, log) })
 		defer background.Wait()
 		defer stop()

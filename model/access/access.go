@@ -30,6 +30,7 @@ const (
 	OrgWrite         Permission = "org.write"         // create and change organisations
 	FigureWrite      Permission = "figure.write"      // enter official figures and targets
 	UserManage       Permission = "user.manage"       // accounts inside the scope
+	ParameterWrite   Permission = "parameter.write"   // give the parameters of the rules other values, for the whole installation
 	ResidentRead     Permission = "resident.read"     // find and open residents
 	ResidentWrite    Permission = "resident.write"    // create, correct, transfer, close, enrol
 	ResidentReopen   Permission = "resident.reopen"   // reopen a closed archive (county role, records-and-chronic 1.9)
@@ -59,7 +60,7 @@ var grants = map[Role][]Permission{
 	CountyOfficial:  {SelfRead, CatalogRead, CoverageRead, CoverageSubjects, FigureWrite, ResidentReopen, ExportRun},
 	SMIOfficer:      {SelfRead, CatalogRead, ResidentRead, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, SMIRead, IdentityReveal},
 	OrgAdmin:        {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead},
-	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead, BackupManage},
+	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, ParameterWrite, CoverageRead, AuditRead, BackupManage},
 	Resident:        {SelfRead},
 	Device:          {SelfRead},
 }
