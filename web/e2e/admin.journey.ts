@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { callAs } from './api'
+import { type Call, callAs } from './api'
+import { type Page } from 'playwright-core'
 import { account, close, open, signIn } from './browser'
 
 afterAll(close)
@@ -107,5 +108,64 @@ test('a backup is made, downloaded, planned for every day and deleted', async ()
   await rows.first().getByTestId('backup-delete').click()
   await page.getByRole('button', { name: '确认删除' }).click()
   await page.waitForFunction((n) => document.querySelectorAll('[data-testid=backup]').length === n, before)
+  await context.close()
+})
+
+interface Coverage {
+  indicators: { code: string; numerator: number; denominator: string | number; rate: string | number }[]
+}
+
+const target = 'bp_target_65.sbp'
+
+/** controlled is how many patients of the county are at target. */
+async function controlled(call: Call): Promise<number> {
+  return (await call<Coverage>('GET', '/coverage?code=htn.control_rate')).indicators[0]!.numerator
+}
+
+async function openTarget(page: Page): Promise<void> {
+  await page.goto('/admin/parameters')
+  await page.fill('#find-parameter', '65岁 收缩压')
+  await page.getByTestId(`open-${target}`).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+/** calculated waits until everybody is judged by the new parameters. */
+async function calculated(call: Call): Promise<void> {
+  await expect.poll(async () => (await call<{ state: string }>('GET', '/rule-set')).state, { timeout: 60_000, interval: 300 }).toBe('settled')
+}
+
+test('a blood pressure target changes from a day on, the control rate follows, and comes back when the value is withdrawn', async () => {
+  const call = await callAs(account('county'))
+  const before = await controlled(call)
+  const from = `${new Date().getFullYear()}-01-01`
+  const { page, context } = await open()
+  await signIn(page, account('admin'))
+
+  await openTarget(page)
+  await page.fill('#parameter-value', '14')
+  await page.getByText('应为 15 至 1500').waitFor()
+  expect(await page.getByTestId('save-parameter').isDisabled()).toBe(true)
+  await page.fill('#parameter-value', '120')
+  await page.fill('#parameter-from', from)
+  await page.fill('#parameter-reason', '县卫健局试点文件')
+  await page.getByText('生效日期早于今天').waitFor()
+  await page.getByTestId('save-parameter').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await calculated(call)
+  expect(await controlled(call)).toBeLessThan(before)
+  await page.getByTestId(`parameter-${target}`).getByText(`${from} 起 120 mmHg`).waitFor()
+  await page.getByTestId('rule-progress').waitFor({ state: 'detached' })
+
+  await openTarget(page)
+  await page.getByTestId(`withdraw-${from}`).click()
+  await page.fill('#parameter-reason', '试点结束')
+  await page.getByTestId('save-parameter').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await calculated(call)
+  expect(await controlled(call)).toBe(before)
+
+  await openTarget(page)
+  await page.getByText('修改历史（2 次）').click()
+  await page.getByText('试点结束').waitFor()
   await context.close()
 })

@@ -173,6 +173,11 @@ const stops: Stop[] = [
     await page.getByRole('dialog').waitFor()
   } },
   { name: 'admin-parameters', who: 'admin', path: '/admin/parameters' },
+  { name: 'admin-parameter', who: 'admin', path: '/admin/parameters', act: async (page) => {
+    await page.fill('#find-parameter', 'bp_target_65.sbp')
+    await page.getByTestId('open-bp_target_65.sbp').click()
+    await page.getByRole('dialog').waitFor()
+  } },
   { name: 'admin-audit', who: 'admin', path: '/admin/audit' },
   { name: 'admin-backup', who: 'admin', path: '/admin/backup', act: backUp },
   { name: 'admin-backup-restore', who: 'admin', path: '/admin/backup', act: async (page) => {

@@ -11,7 +11,7 @@ export const actions: Record<string, string[]> = {
   archives: ['resident.create', 'resident.correct', 'resident.transfer', 'resident.undo_transfer', 'resident.close', 'resident.reopen', 'resident.merge', 'resident.undo', 'enrolment.save'],
   records: ['record.list', 'record.read', 'record.create', 'record.correct', 'record.void', 'restricted.read', 'record.validate', 'encounter.plan', 'encounter.validate', 'suggestion.decide'],
   exchange: ['export.residents', 'export.subjects', 'export.coverage', 'import.start', 'import.done', 'import.failed', 'import.errors', 'import.undo', 'import.undone', 'import.undo_failed', 'import'],
-  management: ['user.create', 'user.update', 'org.create', 'org.update', 'figure.save', 'target.save', 'target.delete', 'audit.list', 'backup', 'backup.done', 'backup.failed', 'backup.download', 'backup.delete', 'backup.plan'],
+  management: ['user.create', 'user.update', 'org.create', 'org.update', 'figure.save', 'target.save', 'target.delete', 'parameter.set', 'parameter.withdraw', 'parameter.in_force', 'backup', 'backup.done', 'backup.failed', 'backup.download', 'backup.delete', 'backup.plan', 'audit.list'],
 }
 
 /** keyOf is the key of an action's name: a point in it would be a level of the texts. */
