@@ -206,9 +206,11 @@ func (tx *Tx) Tallies(orgs []model.Org, asOf civil.Date) (map[int32]map[uint16]m
 			var org int32
 			var indicator uint16
 			var t measure.Tally
-			err := rows.Scan(&org, &indicator, &t.Denominator, &t.Numerator)
+			if err := rows.Scan(&org, &indicator, &t.Denominator, &t.Numerator); err != nil {
+				return err // a caller that has gone: the row is not there
+			}
 			add(org, indicator, t)
-			return err
+			return nil
 		}, strings.Join(parts, " UNION ALL "), args...)
 	})
 	if err != nil {
