@@ -315,11 +315,12 @@ func (tx *Tx) residents(ids []model.ID, lock string) ([]*model.Resident, error) 
 func (tx *Tx) ResidentIDsAfter(scope access.Scope, after model.ID, limit int) ([]model.ID, error) {
 	from, before := scope.Range()
 	query, args := "SELECT id FROM residents WHERE id > ? ORDER BY id LIMIT ?", []any{after, limit}
-	if scope.Path != "/" { // whoever is or ever was managed inside
+	if scope.Path != "/" { // whoever is or ever was managed or served inside
 		query = "SELECT r.id FROM residents r WHERE r.id > ? AND (r.org_id IN (SELECT id FROM orgs WHERE path >= ? AND path < ?)" +
 			" OR (r.moves > 0 AND (r.first_org_id IN (SELECT id FROM orgs WHERE path >= ? AND path < ?)" +
-			" OR r.id IN (SELECT t.resident_id FROM transfers t JOIN orgs o ON o.id = t.to_org_id WHERE o.path >= ? AND o.path < ?)))) ORDER BY r.id LIMIT ?"
-		args = []any{after, from, before, from, before, from, before, limit}
+			" OR r.id IN (SELECT t.resident_id FROM transfers t JOIN orgs o ON o.id = t.to_org_id WHERE o.path >= ? AND o.path < ?)))" +
+			" OR EXISTS (SELECT 1 FROM encounters e JOIN orgs o ON o.id = e.org_id WHERE e.resident_id = r.id AND o.path >= ? AND o.path < ?)) ORDER BY r.id LIMIT ?"
+		args = []any{after, from, before, from, before, from, before, from, before, limit}
 	}
 	var ids []model.ID
 	err := tx.query(func(rows *sql.Rows) error {
