@@ -37,6 +37,10 @@ type Org struct {
 	Version  int     `json:"version"`
 }
 
+// FactsID is the number under which the facts of the organisation and what follows from them are kept, in the columns that hold a resident's
+// number for the facts of residents. It is negative, so that the two never meet.
+func (o *Org) FactsID() ID { return ID(-o.ID) }
+
 // Figure is an official figure that an organisation was given for a date (indicators.md section 2).
 type Figure struct {
 	OrgID     int32      `json:"-" gorm:"primaryKey;autoIncrement:false"`

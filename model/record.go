@@ -6,7 +6,7 @@ import (
 )
 
 // Encounter is the narrow row of a service record: the header every form shares and the few values that rules read.
-// The answers themselves are the row of the form's own table with the same key.
+// The answers themselves are the row of the form's own table with the same key. Of an activity of an organisation ResidentID is its FactsID.
 type Encounter struct {
 	ResidentID ID         `gorm:"primaryKey;autoIncrement:false"`
 	ID         string     `gorm:"primaryKey"` // UUID made by the client

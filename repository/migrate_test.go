@@ -21,7 +21,7 @@ import (
 )
 
 // latest is the number of the last migration.
-const latest = 14
+const latest = 15
 
 // upTo brings an empty database to an older version of the schema.
 func upTo(t *testing.T, dsn string, db *sql.DB, version int64) {

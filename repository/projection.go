@@ -327,10 +327,8 @@ type SubjectCursor struct {
 // Subjects lists the people behind a part of a figure as of a day in the actor's part of the subtree of org, in order of organisation
 // and person, from after the cursor on.
 func (tx *Tx) Subjects(org *model.Org, indicator uint16, part Part, asOf civil.Date, after SubjectCursor, limit int) ([]Subject, error) {
-	from, before := tx.Actor.Scope().Range()
-	a, b := max(from, org.Path), min(before, org.Path[:len(org.Path)-1]+"0")
-	var orgs []model.Org
-	if err := tx.db.Where("path >= ? AND path < ? AND path >= ?", a, b, after.Path).Order("path").Find(&orgs).Error; err != nil {
+	orgs, err := tx.orgsFrom(org, after.Path)
+	if err != nil {
 		return nil, err
 	}
 	book, err := tx.inForce()
@@ -358,6 +356,14 @@ func (tx *Tx) Subjects(org *model.Org, indicator uint16, part Part, asOf civil.D
 		}
 	}
 	return list, nil
+}
+
+// orgsFrom lists the organisations of the actor's part of the subtree of org in order, from a path on.
+func (tx *Tx) orgsFrom(org *model.Org, path string) ([]model.Org, error) {
+	from, before := tx.Actor.Scope().Range()
+	a, b := max(from, org.Path), min(before, org.Path[:len(org.Path)-1]+"0")
+	var orgs []model.Org
+	return orgs, tx.db.Where("path >= ? AND path < ? AND path >= ?", a, b, path).Order("path").Find(&orgs).Error
 }
 
 // FindingRow is a finding about a resident.

@@ -61,7 +61,11 @@ func (tx *Tx) archivesOf(o Opened) ([]model.ID, error) {
 }
 
 // Body reads the answers of a record.
-func (tx *Tx) Body(o Opened, def *form.Definition, e *model.Encounter) (form.Record, error) {
+func (tx *Tx) Body(_ Opened, def *form.Definition, e *model.Encounter) (form.Record, error) {
+	return tx.body(def, e)
+}
+
+func (tx *Tx) body(def *form.Definition, e *model.Encounter) (form.Record, error) {
 	spec := form.SpecOf(def)
 	rec := def.New()
 	names := columnNames(spec)

@@ -30,7 +30,7 @@ func respondentOf(in service.ResidentInput, on civil.Date, r *rand.Rand) *respon
 // services are the codes of the forms of services: all but the personal information, of which a resident has one.
 func services() []string {
 	var codes []string
-	for _, def := range forms.All() {
+	for _, def := range forms.OfResidents() {
 		if def != forms.PersonalInformationForm {
 			codes = append(codes, def.Code)
 		}
@@ -163,7 +163,7 @@ func valueOf(r *service.Record) int {
 // the height last measured.
 func independent(sex int) []string {
 	var codes []string
-	for _, def := range forms.All() {
+	for _, def := range forms.OfResidents() {
 		switch def {
 		case forms.PersonalInformationForm, forms.PregnancyForm, forms.PregnancyRiskForm, forms.EncounterForm:
 			continue

@@ -23,6 +23,7 @@ type Figure struct {
 	English     string         `json:"english"`
 	Programme   string         `json:"programme"`
 	Numerator   int64          `json:"numerator"`
+	Amount      *form.Decimal  `json:"amount,omitempty" doc:"不是整数的计数（如小时数）的准确值，分子为其四舍五入；其他指标为空"`
 	Denominator *form.Decimal  `json:"denominator"` // nil = there is none
 	Rate        *form.Decimal  `json:"rate"`        // per cent or per mille, half up, 2 decimals; nil without a denominator
 	Per         int            `json:"per" doc:"率的基数：100 为百分率，1000 为千分率"`
@@ -30,7 +31,16 @@ type Figure struct {
 	Targets     []LevelTarget  `json:"targets" doc:"各级目标，生效的在前"`
 	Met         *bool          `json:"met" doc:"是否达到目标，没有率或目标时为空"`
 	LowerBetter bool           `json:"lower_better,omitempty"`
+	Institution bool           `json:"institution,omitempty" doc:"按机构的活动统计：数字背后是活动，不是居民"`
 	Source      measure.Source `json:"denominator_source" enum:"counted|official|fallback|none"`
+}
+
+// Above is what stands above the line, exactly.
+func (f *Figure) Above() form.Decimal {
+	if f.Amount != nil {
+		return *f.Amount
+	}
+	return form.NewDecimal(f.Numerator, 0)
 }
 
 // Coverage is the figures of one organisation with everything below it.
@@ -193,12 +203,17 @@ func rollUp(tx *repository.Tx, orgs []model.Org, counts map[measure.OrgID]map[ui
 	return result, nil
 }
 
-// recount judges every resident of a subtree from the raw facts: the naive oracle. It costs what it costs.
+// recount judges every resident and organisation of a subtree from the raw facts: the naive oracle. It costs what it costs.
 func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Period, wanted []*measure.Indicator, progress Progress) (map[measure.OrgID]map[uint16]measure.Tally, error) {
-	var own []*measure.Indicator
+	var own, institutions []*measure.Indicator
 	for _, ind := range wanted {
-		if src := indicators.Source(ind); !slices.Contains(own, src) {
-			own = append(own, src)
+		list := &own
+		src := indicators.Source(ind)
+		if src.Institution {
+			list = &institutions
+		}
+		if !slices.Contains(*list, src) {
+			*list = append(*list, src)
 		}
 	}
 	params, err := s.params(tx)
@@ -206,11 +221,30 @@ func (s *Service) recount(tx *repository.Tx, scope access.Scope, p measure.Perio
 		return nil, err
 	}
 	counts := map[measure.OrgID]map[uint16]measure.Tally{}
+	if err := countOrgs(tx, params, scope, p, institutions, counts); err != nil || len(own) == 0 {
+		return counts, err
+	}
 	err = s.eachHistory(tx, scope, progress, func(_ *model.Resident, h *measure.History) error {
 		countInto(counts, params, own, h, p)
 		return nil
 	})
 	return counts, err
+}
+
+// countOrgs judges every organisation of a subtree.
+func countOrgs(tx *repository.Tx, params *rules.Set, scope access.Scope, p measure.Period, list []*measure.Indicator, counts map[measure.OrgID]map[uint16]measure.Tally) error {
+	if len(list) == 0 {
+		return nil
+	}
+	orgs, err := tx.Orgs(scope)
+	if err != nil {
+		return err
+	}
+	histories, err := tx.OrgHistories(orgs)
+	for _, h := range histories {
+		countInto(counts, params, list, h, p)
+	}
+	return err
 }
 
 // countInto adds the verdicts on one history to the counts of the organisations they are credited to.
@@ -252,8 +286,9 @@ func (s *Service) eachHistory(tx *repository.Tx, scope access.Scope, progress Pr
 
 // figureOf puts numerator and denominator together.
 func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org int32) Figure {
-	f := Figure{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Numerator: t.Numerator, Per: ind.Per(), Source: ind.Denominator,
-		LowerBetter: ind.LowerBetter}
+	f := Figure{Code: ind.Code, Name: ind.Name, English: ind.English, Programme: ind.Programme, Per: ind.Per(), Source: ind.Denominator,
+		LowerBetter: ind.LowerBetter, Institution: ind.Institution}
+	f.Numerator, f.Amount = amount(ind, t.Numerator)
 	switch ind.Denominator {
 	case measure.Counted:
 		f.Denominator = new(form.NewDecimal(t.Denominator, 0))
@@ -270,6 +305,15 @@ func figureOf(ind *measure.Indicator, t measure.Tally, official *official, org i
 		f.Rate = new(form.NewDecimal(int64(ind.Per())*t.Numerator, 0).DivRound(*f.Denominator, 2))
 	}
 	return f
+}
+
+// amount turns a sum of parts into whole units, half up, and the exact number of units; a sum of whole units has no other.
+func amount(ind *measure.Indicator, sum int64) (int64, *form.Decimal) {
+	if ind.Parts == 0 {
+		return sum, nil
+	}
+	exact := form.NewDecimal(sum, 0).DivRound(form.NewDecimal(int64(ind.Parts), 0), 2)
+	return exact.Scaled(0), &exact
 }
 
 // official resolves official figures of a subtree as of a day (contract section 5 rule 3).
@@ -357,6 +401,7 @@ func (o *official) estimate(org int32, figure string) *form.Decimal {
 type TrendPoint struct {
 	AsOf        civil.Date    `json:"as_of"`
 	Numerator   int64         `json:"numerator"`
+	Amount      *form.Decimal `json:"amount,omitempty" doc:"不是整数的计数的准确值"`
 	Denominator *form.Decimal `json:"denominator"`
 	Rate        *form.Decimal `json:"rate"`
 }
@@ -410,7 +455,7 @@ func (s *Service) Trend(ctx context.Context, actor access.Actor, code, org strin
 				return err
 			}
 			f := figureOf(wanted[0], sum, figures, o.ID)
-			points = append(points, TrendPoint{d, f.Numerator, f.Denominator, f.Rate})
+			points = append(points, TrendPoint{d, f.Numerator, f.Amount, f.Denominator, f.Rate})
 		}
 		return nil
 	})
@@ -423,7 +468,8 @@ type Part = repository.Part
 // SubjectCursor is the place in a list of subjects after which the next page starts.
 type SubjectCursor = repository.SubjectCursor
 
-// Subject is one person behind a figure, and why he does not count yet.
+// Subject is one person behind a figure, and why he does not count yet. Behind a figure of organisations it is an activity or a sort of activity:
+// there is no person then, and the name is that of the activity.
 type Subject struct {
 	ResidentID  model.ID   `json:"resident_id"`
 	Name        string     `json:"name"`
@@ -435,6 +481,8 @@ type Subject struct {
 	Denominator int        `json:"denominator"`
 	Reason      string     `json:"reason" doc:"未计入分子的原因代码"`
 	Why         string     `json:"why" doc:"未计入分子的原因"`
+
+	Activity *ActivityRef `json:"activity" doc:"机构类指标背后的活动；居民类指标和任务完成率为空"`
 }
 
 // Subjects lists the people behind a part of a figure with the reason why each does not count; it leaves an audit row with what was shown.
@@ -463,6 +511,11 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 		list, next = []Subject{}, nil
 		org, err := s.figureOrg(tx, q.Org)
 		if err != nil {
+			return err
+		}
+		if ind.Institution {
+			list, next, err = s.orgSubjects(tx, org, ind, part, period, after, limit)
+			tx.Audit("coverage.subjects", 0, wanted[0].Code, fmt.Sprintf("%s %s %s 共 %d 项 %s", org.Code, period.AsOf, part, len(list), actor.Purpose))
 			return err
 		}
 		rows, err := tx.Subjects(org, ind.Number, part, period.AsOf, after, limit+1)
@@ -501,7 +554,7 @@ func (s *Service) Subjects(ctx context.Context, actor access.Actor, code string,
 		}
 		for _, r := range rows {
 			why := measure.Judge(ind, of[r.ResidentID], r.Subject, ind.Within(period), params).Missing.Text
-			list = append(list, Subject{r.ResidentID, r.Name, r.Sex, r.BirthDate, r.OrgCode, r.OrgName, r.Numerator, r.Denominator, r.Reason, why})
+			list = append(list, Subject{r.ResidentID, r.Name, r.Sex, r.BirthDate, r.OrgCode, r.OrgName, r.Numerator, r.Denominator, r.Reason, why, nil})
 		}
 		tx.Audit("coverage.subjects", 0, wanted[0].Code, fmt.Sprintf("%s %s %s 共 %d 人 %s: %s", org.Code, period.AsOf, part, len(list), actor.Purpose, joinIDs(ids)))
 		return nil

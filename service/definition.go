@@ -49,6 +49,8 @@ var programmeParameters = map[string][]string{
 		rules.FPGTarget, rules.OtherGlucoseTarget, rules.HbA1cTarget},
 	"imm": {rules.RoutineVaccineAge, rules.CertificateMonths, rules.CertificateStayMonths, rules.CoverageGraceDays, rules.TimelyMonths,
 		rules.TimelyBoosterMonths},
+	rules.Education: {rules.EducationSince, rules.EducationLectures, rules.EducationVillage, rules.EducationConsults, rules.EducationPrints, rules.EducationAV,
+		rules.EducationBoards, rules.EducationBoard, rules.EducationUpdates},
 }
 
 // Definition returns the definition of an indicator.

@@ -76,7 +76,7 @@ func (s *Service) encounterForms(actor access.Actor, duties []repository.DutyRow
 		}
 	}
 	list := []EncounterForm{}
-	for _, def := range forms.All() {
+	for _, def := range forms.OfResidents() {
 		if _, err := s.formFor(actor, access.RecordRead, def.Code); err != nil {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/errs"
@@ -108,7 +109,7 @@ func rulesPrint(overrides string) string {
 		fmt.Fprintf(h, "%s=%s\n", p.Name, p.Default)
 	}
 	fmt.Fprintln(h, overrides)
-	for _, ind := range indicators.Measured() {
+	for _, ind := range slices.Concat(indicators.Measured(), indicators.OfOrganisations()) {
 		fmt.Fprintf(h, "%d %s\n", ind.Number, ind.Code)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])

@@ -126,7 +126,7 @@ func (s *Service) createOrg(tx *repository.Tx, in *OrgInput) (*model.Org, error)
 		return nil, err
 	}
 	tx.Audit("org.create", 0, in.Code, "")
-	return o, nil
+	return o, s.projectOrgs(tx, []model.Org{*o})
 }
 
 // UpdateOrg renames an organisation or moves it, with everything below, under another parent. Its people and figures go with it.
@@ -157,8 +157,8 @@ func (s *Service) UpdateOrg(ctx context.Context, actor access.Actor, code string
 }
 
 func (s *Service) updateOrg(tx *repository.Tx, o *model.Org, in *OrgInput) error {
+	kind, oldPath := o.Kind, o.Path
 	o.Name, o.Kind = strings.TrimSpace(in.Name), in.Kind
-	oldPath := o.Path
 	if orgView(o).ParentCode != in.ParentCode {
 		if err := s.reparent(tx, o, in.ParentCode); err != nil {
 			return err
@@ -173,7 +173,10 @@ func (s *Service) updateOrg(tx *repository.Tx, o *model.Org, in *OrgInput) error
 		}
 	}
 	tx.Audit("org.update", 0, o.Code, "")
-	return nil
+	if o.Kind == kind {
+		return nil
+	}
+	return s.projectOrgs(tx, []model.Org{*o}) // what is required of it is another
 }
 
 // reparent gives an organisation its new place and moves its sums in the ledger from the old ancestors to the new ones.

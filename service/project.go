@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -104,6 +105,65 @@ func (s *Service) projectFrom(tx *repository.Tx, r *model.Resident, h *measure.H
 		return err
 	}
 	return s.projectBeside(tx, books[1:], []*model.Resident{r}, []*measure.History{h})
+}
+
+// projectOrgs is project for organisations: what is required of them and what they did.
+func (s *Service) projectOrgs(tx *repository.Tx, orgs []model.Org) error {
+	books, err := s.kept(tx)
+	if err != nil {
+		return err
+	}
+	tx.AfterCommit(s.wakePoster)
+	histories, stored, err := tx.OrgHistoriesAndStored(orgs)
+	if err != nil {
+		return err
+	}
+	if err := s.projectOrgsInto(tx, books[0], orgs, histories, stored); err != nil {
+		return err
+	}
+	return s.projectOrgsBeside(tx, books[1:], orgs, histories)
+}
+
+// projectOrgsInto is projectInto for organisations.
+func (s *Service) projectOrgsInto(tx *repository.Tx, b keptBook, orgs []model.Org, histories []*measure.History, stored *repository.Stored) error {
+	list := make([]*repository.Projection, len(orgs))
+	for i := range orgs {
+		spans := measure.Spans(indicators.OfOrganisations(), histories[i], b.params, s.horizon())
+		list[i] = &repository.Projection{ResidentID: orgs[i].FactsID(), OrgID: orgs[i].ID, Spans: spans}
+	}
+	return tx.ReplaceProjections(list, stored)
+}
+
+// projectOrgsBeside is projectBeside for organisations.
+func (s *Service) projectOrgsBeside(tx *repository.Tx, books []keptBook, orgs []model.Org, histories []*measure.History) error {
+	ids := make([]model.ID, len(orgs))
+	for i := range orgs {
+		ids[i] = orgs[i].FactsID()
+	}
+	for _, b := range books {
+		stored, err := tx.StoredIn(b.book, ids)
+		if err == nil {
+			err = s.projectOrgsInto(tx, b, orgs, histories, stored)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// projectOrgFrom is projectFrom for an organisation.
+func (s *Service) projectOrgFrom(tx *repository.Tx, o *model.Org, h *measure.History, stored *repository.Stored, from civil.Date) error {
+	books, err := s.kept(tx)
+	if err != nil {
+		return err
+	}
+	tx.AfterCommit(s.wakePoster)
+	spans := measure.SpansFrom(indicators.OfOrganisations(), h, books[0].params, s.horizon(), from, stored.Spans(o.FactsID()))
+	if err := tx.ReplaceProjections([]*repository.Projection{{ResidentID: o.FactsID(), OrgID: o.ID, Spans: spans}}, stored); err != nil {
+		return err
+	}
+	return s.projectOrgsBeside(tx, books[1:], []model.Org{*o}, []*measure.History{h})
 }
 
 // projectWithTwins projects residents and everybody who shares an identity with them now or did before.
@@ -231,8 +291,35 @@ func (s *Service) settleHorizon(ctx context.Context, actor access.Actor) error {
 	return err
 }
 
-// walk projects every resident in portions, each its own transaction, and posts the ledger as it goes.
+// walkOrgs projects every organisation, some at a time.
+func (s *Service) walkOrgs(ctx context.Context, actor access.Actor) error {
+	var orgs []model.Org
+	err := s.store.Read(ctx, actor, func(tx *repository.Tx) (err error) {
+		orgs, err = tx.Orgs(actor.Scope())
+		return err
+	})
+	for part := range slices.Chunk(orgs, orgBatch) {
+		if err == nil {
+			err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
+				locked, err := tx.LockOrgs(part)
+				if err != nil {
+					return err
+				}
+				return s.projectOrgs(tx, locked)
+			})
+		}
+	}
+	return err
+}
+
+// orgBatch is how many organisations one transaction of a walk projects.
+const orgBatch = 100
+
+// walk projects every organisation and every resident in portions, each its own transaction, and posts the ledger as it goes.
 func (s *Service) walk(ctx context.Context, actor access.Actor, progress Progress) (done int64, err error) {
+	if err := s.walkOrgs(ctx, actor); err != nil {
+		return 0, err
+	}
 	after := model.ID(0)
 	for {
 		n := 0

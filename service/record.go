@@ -91,8 +91,8 @@ func (s *Service) formFor(actor access.Actor, p access.Permission, code string) 
 		return nil, err
 	}
 	def, ok := forms.Lookup(code)
-	if !ok {
-		return nil, errs.New("not_found").With("表单 %s", code)
+	if !ok || def.Institution {
+		return nil, errs.New("not_found").With("表单 %s", clip(code))
 	}
 	if def.Restricted {
 		return def, need(actor, access.SMIRead)
@@ -348,6 +348,9 @@ func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, res
 	}
 	if key := form.KeyOf(def, body); key != "" {
 		facts.Marks = with(facts.Marks, form.MarkKey, key)
+	}
+	if form.Advised(def, body) {
+		facts.Marks = with(facts.Marks, rules.MarkAdvised, "1")
 	}
 	if len(result.Missing) > 0 {
 		names := make([]string, len(result.Missing))

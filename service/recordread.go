@@ -156,13 +156,18 @@ func openChanges(tx *repository.Tx, resident model.ID, subject string) (reposito
 	if err != nil {
 		return opened, nil, nil, err
 	}
+	names, err := authorsOf(tx, rows)
+	return opened, rows, names, err
+}
+
+// authorsOf names those who replaced former versions.
+func authorsOf(tx *repository.Tx, rows []model.Change) (map[model.ID]string, error) {
 	authors := make([]model.ID, len(rows))
 	for i := range rows {
 		authors[i] = rows[i].By
 	}
 	slices.Sort(authors)
-	names, err := tx.UserNames(slices.Compact(authors))
-	return opened, rows, names, err
+	return tx.UserNames(slices.Compact(authors))
 }
 
 func changeOf(c *model.Change, names map[model.ID]string) Change {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"time"
 
@@ -142,13 +143,18 @@ func (s *Service) stepRuleSet(ctx context.Context) (err error) {
 	})
 }
 
-// buildOn judges the next residents under the rule set being built, or, after the last one, puts it in force.
+// buildOn judges every organisation and then the next residents under the rule set being built, or, after the last one, puts it in force.
 func (s *Service) buildOn(tx *repository.Tx, next *repository.RuleState) error {
 	books, err := s.kept(tx)
 	if err != nil {
 		return err
 	}
 	beside := books[1]
+	if next.After == 0 {
+		if err := s.buildOrgs(tx, beside); err != nil {
+			return err
+		}
+	}
 	ids, err := tx.ResidentIDsAfter(access.Scope{Path: "/"}, next.After, s.portion)
 	if err != nil {
 		return err
@@ -175,4 +181,26 @@ func (s *Service) buildOn(tx *repository.Tx, next *repository.RuleState) error {
 	}
 	next.After, next.Done = ids[len(ids)-1], next.Done+int64(len(ids))
 	return s.projectBeside(tx, []keptBook{beside}, residents, histories)
+}
+
+// buildOrgs judges every organisation under the rule set being built; those that are added later are judged under both.
+func (s *Service) buildOrgs(tx *repository.Tx, beside keptBook) error {
+	orgs, err := tx.Orgs(access.Scope{Path: "/"})
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(orgs, orgBatch) {
+		locked, err := tx.LockOrgs(part)
+		if err != nil {
+			return err
+		}
+		histories, err := tx.OrgHistories(locked)
+		if err == nil {
+			err = s.projectOrgsBeside(tx, []keptBook{beside}, locked, histories)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
@@ -38,7 +39,7 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 				return err
 			}
 			for i, h := range histories {
-				s.compareSpans(params, residents[i], h, stored[residents[i].ID], asOf, report)
+				s.compareSpans(params, "居民 "+residents[i].ID.String(), indicators.Measured(), h, stored[residents[i].ID], asOf, report)
 				countInto(counts, params, indicators.Measured(), h, measure.YearToDate(asOf))
 				book.Come(stored[residents[i].ID])
 			}
@@ -56,6 +57,9 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 			return nil
 		})
 		if err != nil {
+			return err
+		}
+		if err := s.verifyOrgs(tx, params, asOf, counts, &book, report); err != nil {
 			return err
 		}
 		if err := s.compareLedger(tx, &book, report); err != nil {
@@ -91,20 +95,43 @@ func eachPortion(tx *repository.Tx, scope access.Scope, each func([]*model.Resid
 	}
 }
 
-// compareSpans checks stored spans against the spans of the history, and against the bare verdict on the day.
-func (s *Service) compareSpans(params *rules.Set, r *model.Resident, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
-	gone, come := measure.Diff(stored, measure.Spans(indicators.Measured(), h, params, s.horizon()))
+// verifyOrgs compares the stored spans of every organisation with its activities, and adds them to the book and the bare verdicts to the counts.
+func (s *Service) verifyOrgs(tx *repository.Tx, params *rules.Set, asOf civil.Date, counts map[measure.OrgID]map[uint16]measure.Tally, book *measure.Book, report func(string)) error {
+	orgs, err := tx.Orgs(access.Scope{Path: "/"})
+	if err != nil {
+		return err
+	}
+	histories, err := tx.OrgHistories(orgs)
+	if err != nil {
+		return err
+	}
+	ids := make([]model.ID, len(orgs))
+	for i := range orgs {
+		ids[i] = orgs[i].FactsID()
+	}
+	stored, err := tx.StoredSpans(ids)
+	for i, h := range histories {
+		s.compareSpans(params, "机构 "+orgs[i].Code, indicators.OfOrganisations(), h, stored[ids[i]], asOf, report)
+		countInto(counts, params, indicators.OfOrganisations(), h, measure.YearToDate(asOf))
+		book.Come(stored[ids[i]])
+	}
+	return err
+}
+
+// compareSpans checks the stored spans of somebody against the spans of the history, and against the bare verdict on the day.
+func (s *Service) compareSpans(params *rules.Set, whose string, list []*measure.Indicator, h *measure.History, stored []measure.Span, asOf civil.Date, report func(string)) {
+	gone, come := measure.Diff(stored, measure.Spans(list, h, params, s.horizon()))
 	for _, span := range gone {
-		report(fmt.Sprintf("居民 %s: 多出区间 %+v", r.ID, span))
+		report(fmt.Sprintf("%s: 多出区间 %+v", whose, span))
 	}
 	for _, span := range come {
-		report(fmt.Sprintf("居民 %s: 缺少区间 %+v", r.ID, span))
+		report(fmt.Sprintf("%s: 缺少区间 %+v", whose, span))
 	}
 	if asOf >= s.horizon() {
 		return
 	}
 	day := measure.OnDay(h, asOf, params)
-	for _, ind := range indicators.Measured() {
+	for _, ind := range list {
 		for _, subject := range ind.SubjectsOf(h) {
 			v := day.Judge(ind, subject, ind.YearToDate(asOf).From)
 			var at measure.Span
@@ -114,7 +141,7 @@ func (s *Service) compareSpans(params *rules.Set, r *model.Resident, h *measure.
 				}
 			}
 			if v.Numerator != at.Numerator || v.Denominator != at.Denominator || v.Missing.Code != at.Reason {
-				report(fmt.Sprintf("居民 %s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", r.ID, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
+				report(fmt.Sprintf("%s: %s 截至 %s 判定 %d/%d %s，记录 %d/%d %s", whose, ind.Code, asOf, v.Numerator, v.Denominator, v.Missing.Code,
 					at.Numerator, at.Denominator, at.Reason))
 			}
 		}
@@ -196,7 +223,7 @@ func (s *Service) compareTallies(tx *repository.Tx, counts map[measure.OrgID]map
 		}
 	}
 	for i := range orgs {
-		for _, ind := range indicators.Measured() {
+		for _, ind := range slices.Concat(indicators.Measured(), indicators.OfOrganisations()) {
 			want, have := naive[orgs[i].ID][ind.Number], read[orgs[i].ID][ind.Number]
 			if want != have {
 				report(fmt.Sprintf("%s %s 截至 %s: 重算 %d/%d，台账 %d/%d", orgs[i].Code, ind.Code, asOf, want.Numerator, want.Denominator, have.Numerator, have.Denominator))

@@ -37,6 +37,8 @@ const (
 	ResidentMerge    Permission = "resident.merge"    // merge and undo
 	RecordRead       Permission = "record.read"       // open service records
 	RecordWrite      Permission = "record.write"      // log, correct and void service records
+	ActivityRead     Permission = "activity.read"     // activities of organisations
+	ActivityWrite    Permission = "activity.write"    // log, correct and void them
 	DutyRead         Permission = "duty.read"         // work lists
 	CoverageRead     Permission = "coverage.read"     // figures
 	CoverageSubjects Permission = "coverage.subjects" // the people behind the figures
@@ -53,14 +55,14 @@ const (
 // examining institution owes the newborn immunoglobulin and follow-up (maternal-child 1.9 rule 8). Village doctors, clerks, reviewers and
 // officials see that there is a result and the purple colour; SMI officers their own disease only (maternal-child 6 rule 4, management 14.4).
 var grants = map[Role][]Permission{
-	VillageDoctor:   {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal},
-	Clinician:       {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, InfectiousRead, ExportRun, ImportRun},
-	RecordsClerk:    {SelfRead, CatalogRead, ResidentRead, ResidentWrite, ResidentMerge, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, ImportRun, ExportRun},
-	QualityReviewer: {SelfRead, CatalogRead, ResidentRead, RecordRead, CoverageRead, CoverageSubjects},
-	CountyOfficial:  {SelfRead, CatalogRead, CoverageRead, CoverageSubjects, FigureWrite, ResidentReopen, ExportRun},
-	SMIOfficer:      {SelfRead, CatalogRead, ResidentRead, RecordRead, RecordWrite, DutyRead, CoverageRead, CoverageSubjects, SMIRead, IdentityReveal},
-	OrgAdmin:        {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, CoverageRead, AuditRead},
-	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, ParameterWrite, CoverageRead, AuditRead, BackupManage},
+	VillageDoctor:   {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, ActivityRead, ActivityWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal},
+	Clinician:       {SelfRead, CatalogRead, ResidentRead, ResidentWrite, RecordRead, RecordWrite, ActivityRead, ActivityWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, InfectiousRead, ExportRun, ImportRun},
+	RecordsClerk:    {SelfRead, CatalogRead, ResidentRead, ResidentWrite, ResidentMerge, RecordRead, RecordWrite, ActivityRead, ActivityWrite, DutyRead, CoverageRead, CoverageSubjects, IdentityReveal, ImportRun, ExportRun},
+	QualityReviewer: {SelfRead, CatalogRead, ResidentRead, RecordRead, ActivityRead, CoverageRead, CoverageSubjects},
+	CountyOfficial:  {SelfRead, CatalogRead, ActivityRead, CoverageRead, CoverageSubjects, FigureWrite, ResidentReopen, ExportRun},
+	SMIOfficer:      {SelfRead, CatalogRead, ResidentRead, RecordRead, RecordWrite, DutyRead, ActivityRead, CoverageRead, CoverageSubjects, SMIRead, IdentityReveal},
+	OrgAdmin:        {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, ActivityRead, CoverageRead, AuditRead},
+	SystemAdmin:     {SelfRead, CatalogRead, OrgWrite, FigureWrite, UserManage, ParameterWrite, ActivityRead, CoverageRead, AuditRead, BackupManage},
 	Resident:        {SelfRead},
 	Device:          {SelfRead},
 }

@@ -22,6 +22,7 @@ var families = slices.Concat(
 	smiSets,
 	tbSets,
 	careSets,
+	educationSets,
 )
 
 var byName = index(families)

@@ -2,6 +2,7 @@ package form
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,6 +39,7 @@ type Definition struct {
 	DateColumn     string   // import column of visit_date when it has another name; "" = visit_date
 	Key            []string // fields that tell apart several records of one resident and day on import, besides visit_date
 	NeedsProgramme bool     // only for residents enrolled in Programme
+	Institution    bool     // a fact of an organisation, not of a resident: its routes offer it, those of residents do not
 	Restricted     bool     // readable with its own permission only (severe mental disorder, HIV)
 	New            func() Record
 
@@ -60,6 +62,12 @@ func KeyOf(def *Definition, rec Record) string {
 		values[i] = s.Field(name).text(v)
 	}
 	return strings.NewReplacer("=", "-", ";", "-").Replace(strings.Join(values, "/"))
+}
+
+// Advised reports whether any field that records advice to the person is given (tag advice).
+func Advised(def *Definition, rec Record) bool {
+	s, v := SpecOf(def), reflect.ValueOf(rec).Elem()
+	return slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Advice && f.given(v) })
 }
 
 // Params are the rule parameters in force on a day; package rules supplies them.

@@ -50,6 +50,7 @@
 //	max=N             rows of a List
 //	section=TEXT      starts a printed section; holds for the following fields until the next section=
 //	en=TEXT           English label
+//	advice            records advice given to the person (indicators.md 4.2 he.individual_persons)
 //	secret            an identifier or phone number: its value is never repeated in a message
 //	restricted        the result of an infection or what betrays it: readers without the permission see that it is there and not what it says
 //	                  (see Conceal), and no message repeats it. Of a value set with restricted options only these are kept back

@@ -5,7 +5,7 @@ package form
 type Facts struct {
 	SBP, DBP *int     // mmHg
 	FPG      *Decimal // fasting plasma glucose, mmol/L
-	Class    int      // visit_class: 1 satisfied, 2 not satisfied, 3 adverse reaction, 4 complication; 0 = not stated
+	Class    int      // visit_class: 1 satisfied, 2 not satisfied, 3 adverse reaction, 4 complication; of an activity its form; 0 = not stated
 	Adverse  bool     // adverse drug reaction reported
 	NextDate string   // next visit date agreed with the person, YYYY-MM-DD or ""
 	Marks    Marks    // anything more that a form's Facts method says, see the form

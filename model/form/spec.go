@@ -76,6 +76,7 @@ type Field struct {
 	Restricted bool       `json:"restricted,omitempty"` // read with the permission for infectious diseases only
 	Severe     bool       `json:"severe,omitempty"`
 	Retired    bool       `json:"retired,omitempty"`
+	Advice     bool       `json:"-"` // records advice to the person
 	Since      civil.Date `json:"since,omitzero"`
 	Items      []Field    `json:"items,omitempty"` // fields of a list's rows or of an object
 
@@ -111,6 +112,7 @@ type Spec struct {
 	Programme      string   `json:"programme,omitempty"`
 	NeedsProgramme bool     `json:"needs_programme,omitempty"`
 	Restricted     bool     `json:"restricted,omitempty"`
+	Institution    bool     `json:"institution,omitempty"`
 	Table          string   `json:"-"`
 	Sections       []string `json:"sections"`
 	Fields         []Field  `json:"fields"`
@@ -145,7 +147,7 @@ func BuildSpec(def *Definition) (*Spec, error) {
 	}
 	s := &Spec{
 		Code: def.Code, Name: def.Name, English: def.English, Clause: def.Clause, Edition: def.Edition, Table: def.Table,
-		Programme: def.Programme, NeedsProgramme: def.NeedsProgramme, Restricted: def.Restricted,
+		Programme: def.Programme, NeedsProgramme: def.NeedsProgramme, Restricted: def.Restricted, Institution: def.Institution,
 		Fields: g.fields, Sections: []string{}, group: g,
 	}
 	if s.Table == "" {
@@ -153,6 +155,9 @@ func BuildSpec(def *Definition) (*Spec, error) {
 	}
 	if f := s.Field("visit_date"); f != nil && def.DateLabel != "" {
 		f.Label = def.DateLabel
+	}
+	if def.Institution {
+		s.asActivity()
 	}
 	if sf, ok := t.FieldByName("Followup"); ok && sf.Type == reflect.TypeFor[Followup]() {
 		s.followup = sf.Index
@@ -182,6 +187,14 @@ func BuildSpec(def *Definition) (*Spec, error) {
 		}
 	}
 	return s, nil
+}
+
+// asActivity gives the header the meaning it has on a form about an organisation: nobody is visited.
+func (s *Spec) asActivity() {
+	s.Field("visit_mode").Retired, s.Field("visit_outcome").Retired = true, true
+	org, doctor := s.Field("org_code"), s.Field("doctor")
+	org.Label, org.English = "填报机构", "Organisation"
+	doctor.Label, doctor.English = "填表人", "Filled in by"
 }
 
 // newGroup reads the fields of a struct.

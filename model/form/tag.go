@@ -91,6 +91,8 @@ func (f *Field) setTag(item string) (err error) {
 		f.Secret = true
 	case "restricted":
 		f.Restricted = true
+	case "advice":
+		f.Advice = true
 	case "severe":
 		f.Severe = true
 	case "retired":

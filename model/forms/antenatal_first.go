@@ -101,7 +101,7 @@ type AntenatalFirst struct {
 	NeedsHBIG   *bool      `json:"neonate_hbig_required" form:"新生儿需注射乙肝免疫球蛋白,auto,restricted,en=Newborn needs HBIG"`
 	Overall     *int       `json:"overall" form:"总体评估,need,set=no_finding,en=Overall"`
 	OverallNote string     `json:"overall_note" form:"总体评估异常,size=100,need_when=overall:2,en=Overall finding"`
-	Guidance    form.Codes `json:"guidance" form:"保健指导,need,set=mat_guidance_first,en=Guidance"`
+	Guidance    form.Codes `json:"guidance" form:"保健指导,need,set=mat_guidance_first,advice,en=Guidance"`
 	GuideNote   string     `json:"guidance_note" form:"保健指导其他,size=100,need_when=guidance:6,en=Other guidance"`
 
 	MaternalReferral

@@ -53,7 +53,7 @@ type AntenatalFollowup struct {
 	RiskFound      form.Codes    `json:"risk_found" form:"符合的风险条目,auto,set=mat_risk_criterion,restricted,section=分类与指导,en=Criteria met"`
 	Classification *int          `json:"classification" form:"分类,need,set=no_finding,en=Class"`
 	ClassNote      string        `json:"classification_note" form:"异常说明,size=100,need_when=classification:2,en=Finding"`
-	Guidance       form.Codes    `json:"guidance" form:"指导,need,set=mat_guidance_code,en=Guidance as printed"`
+	Guidance       form.Codes    `json:"guidance" form:"指导,need,set=mat_guidance_code,advice,en=Guidance as printed"`
 	GuideNote      string        `json:"guidance_note" form:"其他指导,size=100,en=Other guidance"`
 	GuidanceItems  form.Codes    `json:"guidance_items" form:"指导内容,auto,set=mat_guidance_item,en=Guidance"`
 	PlanInterval   *int          `json:"plan_interval_days" form:"上级机构方案的随访间隔,unit=天,hard=1..60,en=Interval by the plan"`

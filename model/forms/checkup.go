@@ -185,8 +185,8 @@ type Checkup struct {
 
 	Eval           *int          `json:"eval" form:"健康评价,need,set=eval,section=健康评价与指导,en=Evaluation"`
 	EvalText       string        `json:"eval_text" form:"异常情况,size=400,when=eval:2,optional,en=Abnormal findings"`
-	Guide          form.Codes    `json:"guide" form:"健康指导,set=guide,en=Guidance"`
-	RiskCtrl       form.Codes    `json:"risk_ctrl" form:"危险因素控制,set=risk_ctrl,other=7,en=Risk factor control"`
+	Guide          form.Codes    `json:"guide" form:"健康指导,set=guide,advice,en=Guidance"`
+	RiskCtrl       form.Codes    `json:"risk_ctrl" form:"危险因素控制,set=risk_ctrl,other=7,advice,en=Risk factor control"`
 	RiskCtrlOther  string        `json:"risk_ctrl_other" form:"其他危险因素控制,size=100,en=Other risk factor control"`
 	WeightGoal     *form.Decimal `json:"weight_goal" form:"减体重目标,dec=4.1,unit=kg,hard=30..150,when=risk_ctrl:5,en=Weight goal"`
 	VaccineAdvised string        `json:"vaccine_advised" form:"建议接种的疫苗,size=100,when=risk_ctrl:6,optional,en=Vaccine advised"`

@@ -95,7 +95,7 @@ type ChildCheckup struct {
 	Findings      form.Codes    `json:"findings" form:"需处理的问题,auto,set=child_finding,en=Findings"`
 
 	ChildReferral
-	Guidance      form.Codes `json:"guidance" form:"指导,need,set=child_guidance,en=Guidance"`
+	Guidance      form.Codes `json:"guidance" form:"指导,need,set=child_guidance,advice,en=Guidance"`
 	GuidanceNote  string     `json:"guidance_note" form:"其他指导,size=100,when=guidance:6,en=Other guidance"`
 	NextVisitDate civil.Date `json:"next_visit_date" form:"下次随访日期,need,en=Next visit date"`
 }

@@ -42,11 +42,11 @@ type COPDFollowup struct {
 	LungFunction
 
 	SmokeNow      *int `json:"smoke_now" form:"日吸烟量,need,unit=支,hard=0..200,section=生活方式指导,en=Cigarettes a day"`
-	SmokeGoal     *int `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,en=Cigarettes goal"`
+	SmokeGoal     *int `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,advice,en=Cigarettes goal"`
 	ExTimes       *int `json:"ex_times" form:"每周运动次数,need,unit=次/周,hard=0..21,en=Exercise a week"`
 	ExMinutes     *int `json:"ex_minutes" form:"每次运动时间,need,unit=分钟/次,hard=0..600,en=Minutes each"`
-	ExTimesGoal   *int `json:"ex_times_goal" form:"目标每周运动次数,unit=次/周,hard=0..21,en=Exercise goal"`
-	ExMinutesGoal *int `json:"ex_minutes_goal" form:"目标每次运动时间,unit=分钟/次,hard=0..600,en=Minutes goal"`
+	ExTimesGoal   *int `json:"ex_times_goal" form:"目标每周运动次数,unit=次/周,hard=0..21,advice,en=Exercise goal"`
+	ExMinutesGoal *int `json:"ex_minutes_goal" form:"目标每次运动时间,unit=分钟/次,hard=0..600,advice,en=Minutes goal"`
 	Mental        *int `json:"mental" form:"心理调整,need,set=level3,en=Mental adjustment"`
 	Compliance    *int `json:"compliance" form:"遵医行为,need,set=level3,en=Compliance"`
 

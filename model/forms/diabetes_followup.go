@@ -28,7 +28,7 @@ type DiabetesFollowup struct {
 	DBP           *int          `json:"dbp" form:"舒张压,need,unit=mmHg,hard=20..200,soft=40..130,en=Diastolic pressure"`
 	Height        *form.Decimal `json:"height" form:"身高,dec=4.1,unit=cm,hard=40..250,soft=130..200,en=Height"`
 	Weight        *form.Decimal `json:"weight" form:"体重,need,dec=4.1,unit=kg,hard=20..300,soft=30..150,en=Weight"`
-	WeightGoal    *form.Decimal `json:"weight_goal" form:"目标体重,dec=4.1,unit=kg,hard=20..300,need_when=bmi>=24,en=Weight goal"`
+	WeightGoal    *form.Decimal `json:"weight_goal" form:"目标体重,dec=4.1,unit=kg,hard=20..300,need_when=bmi>=24,advice,en=Weight goal"`
 	BMI           *form.Decimal `json:"bmi" form:"体质指数,auto,dec=4.1,unit=kg/m²,en=Body mass index"`
 	BMIGoal       *form.Decimal `json:"bmi_goal" form:"目标体质指数,auto,dec=4.1,unit=kg/m²,en=Body mass index goal"`
 	FootPulse     *int          `json:"foot_pulse" form:"足背动脉搏动,need,set=foot_pulse,en=Dorsalis pedis pulse"`
@@ -37,7 +37,7 @@ type DiabetesFollowup struct {
 
 	Lifestyle
 	Staple     *int `json:"staple" form:"主食,need,unit=克/天,hard=0..2000,soft=100..800,en=Staple food"`
-	StapleGoal *int `json:"staple_goal" form:"目标主食,unit=克/天,hard=0..2000,soft=100..800,en=Staple food goal"`
+	StapleGoal *int `json:"staple_goal" form:"目标主食,unit=克/天,hard=0..2000,soft=100..800,advice,en=Staple food goal"`
 	Mental     *int `json:"mental" form:"心理调整,need,set=level3,en=Mental adjustment"`
 	Compliance *int `json:"compliance" form:"遵医行为,need,set=level3,en=Compliance"`
 

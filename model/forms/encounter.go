@@ -29,7 +29,7 @@ type Encounter struct {
 	BMI       *form.Decimal `json:"bmi" form:"体质指数,auto,dec=4.1,unit=kg/m²,en=Body mass index"`
 	FPG       *form.Decimal `json:"fpg" form:"空腹血糖,dec=4.2,unit=mmol/L,hard=0.5..50,soft=2.5..25,en=Fasting glucose"`
 
-	TCMService form.Codes                 `json:"tcm_service" form:"中医药保健指导,set=tcm_guidance,other=6,section=处置,en=Guidance of traditional medicine"`
+	TCMService form.Codes                 `json:"tcm_service" form:"中医药保健指导,set=tcm_guidance,other=6,section=处置,advice,en=Guidance of traditional medicine"`
 	TCMOther   string                     `json:"tcm_service_other" form:"其他保健指导,size=100,en=Other guidance"`
 	Meds       form.List[form.Medication] `json:"meds" form:"用药情况,max=20,en=Medication"`
 	Referral   *form.Referral             `json:"referral" form:"转诊,en=Referral"`

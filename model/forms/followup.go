@@ -85,13 +85,13 @@ func checkPressure(c *form.Checker, field string, sbp, dbp *int) {
 // Lifestyle is 生活方式指导 of the follow-ups of chronic diseases (records-and-chronic 4.3, 5.3). Drinks are counted as 白酒.
 type Lifestyle struct {
 	SmokeNow      *int          `json:"smoke_now" form:"日吸烟量,need,unit=支,hard=0..200,section=生活方式指导,en=Cigarettes a day"`
-	SmokeGoal     *int          `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,en=Cigarettes goal"`
+	SmokeGoal     *int          `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,advice,en=Cigarettes goal"`
 	DrinkNow      *form.Decimal `json:"drink_now" form:"日饮酒量,need,dec=4.1,unit=两,hard=0..50,en=Alcohol a day"`
-	DrinkGoal     *form.Decimal `json:"drink_goal" form:"目标日饮酒量,dec=4.1,unit=两,hard=0..50,need_when=drink_now>=0.1,en=Alcohol goal"`
+	DrinkGoal     *form.Decimal `json:"drink_goal" form:"目标日饮酒量,dec=4.1,unit=两,hard=0..50,need_when=drink_now>=0.1,advice,en=Alcohol goal"`
 	ExTimes       *int          `json:"ex_times" form:"每周运动次数,need,unit=次/周,hard=0..21,en=Exercise a week"`
 	ExMinutes     *int          `json:"ex_minutes" form:"每次运动时间,need,unit=分钟/次,hard=0..600,en=Minutes each"`
-	ExTimesGoal   *int          `json:"ex_times_goal" form:"目标每周运动次数,unit=次/周,hard=0..21,en=Exercise goal"`
-	ExMinutesGoal *int          `json:"ex_minutes_goal" form:"目标每次运动时间,unit=分钟/次,hard=0..600,en=Minutes goal"`
+	ExTimesGoal   *int          `json:"ex_times_goal" form:"目标每周运动次数,unit=次/周,hard=0..21,advice,en=Exercise goal"`
+	ExMinutesGoal *int          `json:"ex_minutes_goal" form:"目标每次运动时间,unit=分钟/次,hard=0..600,advice,en=Minutes goal"`
 }
 
 func (l *Lifestyle) check(c *form.Checker) {

@@ -27,7 +27,7 @@ type HypertensionFollowup struct {
 	Uncontrolled *bool         `json:"uncontrolled" form:"血压未达标,auto,en=Not at target"`
 	Height       *form.Decimal `json:"height" form:"身高,dec=4.1,unit=cm,hard=40..250,soft=130..200,en=Height"`
 	Weight       *form.Decimal `json:"weight" form:"体重,need,dec=4.1,unit=kg,hard=20..300,soft=30..150,en=Weight"`
-	WeightGoal   *form.Decimal `json:"weight_goal" form:"目标体重,dec=4.1,unit=kg,hard=20..300,need_when=bmi>=24,en=Weight goal"`
+	WeightGoal   *form.Decimal `json:"weight_goal" form:"目标体重,dec=4.1,unit=kg,hard=20..300,need_when=bmi>=24,advice,en=Weight goal"`
 	BMI          *form.Decimal `json:"bmi" form:"体质指数,auto,dec=4.1,unit=kg/m²,en=Body mass index"`
 	BMIGoal      *form.Decimal `json:"bmi_goal" form:"目标体质指数,auto,dec=4.1,unit=kg/m²,en=Body mass index goal"`
 	HeartRate    *int          `json:"heart_rate" form:"心率,need,unit=次/分,hard=20..250,soft=50..120,en=Heart rate"`
@@ -35,7 +35,7 @@ type HypertensionFollowup struct {
 
 	Lifestyle
 	SaltNow    *int `json:"salt_now" form:"摄盐情况,need,set=salt,en=Salt"`
-	SaltGoal   *int `json:"salt_goal" form:"目标摄盐情况,set=salt,hard=1..2,en=Salt goal"`
+	SaltGoal   *int `json:"salt_goal" form:"目标摄盐情况,set=salt,hard=1..2,advice,en=Salt goal"`
 	Mental     *int `json:"mental" form:"心理调整,need,set=level3,en=Mental adjustment"`
 	Compliance *int `json:"compliance" form:"遵医行为,need,set=level3,en=Compliance"`
 

@@ -100,7 +100,7 @@ type NewbornVisit struct {
 	PromptSigns      form.Codes    `json:"prompt_signs" form:"疑似先天性疾病,set=newborn_prompt,en=Signs for prompt referral"`
 
 	ChildReferral
-	Guidance      form.Codes `json:"guidance" form:"指导,need,set=newborn_guidance,en=Guidance"`
+	Guidance      form.Codes `json:"guidance" form:"指导,need,set=newborn_guidance,advice,en=Guidance"`
 	GuidanceNote  string     `json:"guidance_note" form:"其他指导,size=100,when=guidance:6,en=Other guidance"`
 	HepB1Done     *bool      `json:"hepb1_done" form:"乙肝疫苗首针已接种,en=First hepatitis B dose given"`
 	BCGDone       *bool      `json:"bcg_done" form:"卡介苗已接种,en=BCG given"`

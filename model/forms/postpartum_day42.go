@@ -20,7 +20,7 @@ type PostpartumDay42 struct {
 	Childbed
 	Classification *int       `json:"classification" form:"分类,need,set=mat_recovery,section=分类与处理,en=Class"`
 	ClassNote      string     `json:"classification_note" form:"未恢复说明,size=100,need_when=classification:2,en=What has not recovered"`
-	Guidance       form.Codes `json:"guidance" form:"指导,need,set=mat_guidance_day42,en=Guidance"`
+	Guidance       form.Codes `json:"guidance" form:"指导,need,set=mat_guidance_day42,advice,en=Guidance"`
 	GuideNote      string     `json:"guidance_note" form:"其他指导,size=100,need_when=guidance:5,en=Other guidance"`
 	Disposition    *int       `json:"disposition" form:"处理,need,set=mat_disposition,en=Disposition"`
 	Reason         string     `json:"reason" form:"转诊原因,size=100,when=disposition:2,en=Reason of the referral"`

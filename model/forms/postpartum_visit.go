@@ -19,7 +19,7 @@ type PostpartumVisit struct {
 	Temperature    *form.Decimal `json:"temperature" form:"体温,need,dec=3.1,unit=℃,hard=34..42.5,en=Temperature"`
 	Classification *int          `json:"classification" form:"分类,need,set=no_finding,section=分类与指导,en=Class"`
 	ClassNote      string        `json:"classification_note" form:"异常说明,size=100,need_when=classification:2,en=Finding"`
-	Guidance       form.Codes    `json:"guidance" form:"指导,need,set=mat_guidance_postpartum,en=Guidance"`
+	Guidance       form.Codes    `json:"guidance" form:"指导,need,set=mat_guidance_postpartum,advice,en=Guidance"`
 	GuideNote      string        `json:"guidance_note" form:"其他指导,size=100,need_when=guidance:6,en=Other guidance"`
 	MaternalReferral
 	NextVisitDate civil.Date `json:"next_visit_date" form:"下次随访日期,need,en=Next visit date"`

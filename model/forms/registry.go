@@ -19,6 +19,7 @@ var all = slices.Concat(
 	smiForms,
 	tbForms,
 	careForms,
+	educationForms,
 )
 
 // archiveForms are the forms of the archive, the elderly and the first two chronic diseases.
@@ -32,6 +33,16 @@ var archiveForms = []*form.Definition{
 
 // All returns every form in the order of the specification.
 func All() []*form.Definition { return slices.Clone(all) }
+
+// OfResidents returns the forms about a resident.
+func OfResidents() []*form.Definition {
+	return slices.DeleteFunc(All(), func(def *form.Definition) bool { return def.Institution })
+}
+
+// OfOrganisations returns the forms about an organisation.
+func OfOrganisations() []*form.Definition {
+	return slices.DeleteFunc(All(), func(def *form.Definition) bool { return !def.Institution })
+}
 
 // Lookup returns the form of a code.
 func Lookup(code string) (*form.Definition, bool) {

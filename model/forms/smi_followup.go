@@ -53,8 +53,8 @@ type SMIFollowup struct {
 	AdverseText string                     `json:"adverse_text" form:"不良反应说明,size=100,when=adverse:2,optional,en=Reaction"`
 	Effect      *int                       `json:"effect" form:"治疗效果,need,set=smi_effect,en=Effect of the treatment"`
 	Meds        form.List[form.Medication] `json:"meds" form:"用药情况,max=3,need_when=adherence:1|2,en=Medication"`
-	MedsGuide   form.List[form.Medication] `json:"meds_guide" form:"用药指导,max=3,en=Medication advised"`
-	Rehab       form.Codes                 `json:"rehab" form:"康复措施,need,set=smi_rehab,other=5,en=Rehabilitation"`
+	MedsGuide   form.List[form.Medication] `json:"meds_guide" form:"用药指导,max=3,advice,en=Medication advised"`
+	Rehab       form.Codes                 `json:"rehab" form:"康复措施,need,set=smi_rehab,other=5,advice,en=Rehabilitation"`
 	RehabOther  string                     `json:"rehab_other" form:"其他康复措施,size=100,en=Other rehabilitation"`
 
 	Referral        *int   `json:"referral" form:"转诊,need,set=no_yes,section=转诊与分类,en=Referral"`

@@ -45,9 +45,9 @@ const (
 // TBHabits is 生活方式评估: cigarettes and alcohol a day with their goals (records-and-chronic 8.2, 8.3).
 type TBHabits struct {
 	SmokeNow  *int          `json:"smoke_now" form:"日吸烟量,need,unit=支,hard=0..200,section=生活方式评估,en=Cigarettes a day"`
-	SmokeGoal *int          `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,en=Cigarettes goal"`
+	SmokeGoal *int          `json:"smoke_goal" form:"目标日吸烟量,unit=支,hard=0..200,need_when=smoke_now>=1,advice,en=Cigarettes goal"`
 	DrinkNow  *form.Decimal `json:"drink_now" form:"日饮酒量,need,dec=4.1,unit=两,hard=0..50,en=Alcohol a day"`
-	DrinkGoal *form.Decimal `json:"drink_goal" form:"目标日饮酒量,dec=4.1,unit=两,hard=0..50,need_when=drink_now>=0.1,en=Alcohol goal"`
+	DrinkGoal *form.Decimal `json:"drink_goal" form:"目标日饮酒量,dec=4.1,unit=两,hard=0..50,need_when=drink_now>=0.1,advice,en=Alcohol goal"`
 }
 
 func (h *TBHabits) check(c *form.Checker) {

@@ -41,15 +41,15 @@ type TBFirstVisit struct {
 
 	PickupPlace  string     `json:"pickup_place" form:"取药地点,need,size=100,section=健康教育及培训,en=Where drugs are fetched"`
 	PickupTime   civil.Date `json:"pickup_time" form:"取药时间,need,en=When drugs are fetched"`
-	EduCard      *int       `json:"edu_card" form:"服药记录卡的填写,need,set=tb_mastered,en=Filling in the treatment card"`
-	EduStorage   *int       `json:"edu_storage" form:"服药方法及药品存放,need,set=tb_mastered,en=Taking and keeping the drugs"`
-	EduCourse    *int       `json:"edu_course" form:"肺结核治疗疗程,need,set=tb_mastered,en=Course of treatment"`
-	EduIrregular *int       `json:"edu_irregular" form:"不规律服药危害,need,set=tb_mastered,en=Harm of irregular treatment"`
-	EduAdverse   *int       `json:"edu_adverse" form:"服药后不良反应及处理,need,set=tb_mastered,en=Adverse reactions"`
-	EduRecheck   *int       `json:"edu_recheck" form:"治疗期间复诊查痰,need,set=tb_mastered,en=Revisits and sputum tests"`
-	EduAway      *int       `json:"edu_away" form:"外出期间如何坚持服药,need,set=tb_mastered,en=Treatment while away"`
-	EduHabits    *int       `json:"edu_habits" form:"生活习惯及注意事项,need,set=tb_mastered,en=Habits"`
-	EduContacts  *int       `json:"edu_contacts" form:"密切接触者检查,need,set=tb_mastered,en=Examination of close contacts"`
+	EduCard      *int       `json:"edu_card" form:"服药记录卡的填写,need,set=tb_mastered,advice,en=Filling in the treatment card"`
+	EduStorage   *int       `json:"edu_storage" form:"服药方法及药品存放,need,set=tb_mastered,advice,en=Taking and keeping the drugs"`
+	EduCourse    *int       `json:"edu_course" form:"肺结核治疗疗程,need,set=tb_mastered,advice,en=Course of treatment"`
+	EduIrregular *int       `json:"edu_irregular" form:"不规律服药危害,need,set=tb_mastered,advice,en=Harm of irregular treatment"`
+	EduAdverse   *int       `json:"edu_adverse" form:"服药后不良反应及处理,need,set=tb_mastered,advice,en=Adverse reactions"`
+	EduRecheck   *int       `json:"edu_recheck" form:"治疗期间复诊查痰,need,set=tb_mastered,advice,en=Revisits and sputum tests"`
+	EduAway      *int       `json:"edu_away" form:"外出期间如何坚持服药,need,set=tb_mastered,advice,en=Treatment while away"`
+	EduHabits    *int       `json:"edu_habits" form:"生活习惯及注意事项,need,set=tb_mastered,advice,en=Habits"`
+	EduContacts  *int       `json:"edu_contacts" form:"密切接触者检查,need,set=tb_mastered,advice,en=Examination of close contacts"`
 	form.Followup
 }
 

@@ -36,7 +36,7 @@ type TBFollowup struct {
 
 	Referral      *form.Referral `json:"referral" form:"转诊,section=转诊与处理,en=Referral"`
 	TwoWeekResult string         `json:"two_week_result" form:"2周内随访结果,size=200,when=referral!=,optional,en=Result within two weeks"`
-	Advice        string         `json:"advice" form:"处理意见,size=200,en=Advice"`
+	Advice        string         `json:"advice" form:"处理意见,size=200,advice,en=Advice"`
 	form.Followup
 }
 

@@ -22,7 +22,7 @@ type TCMChild struct {
 	form.Visit
 	AgePoint      *int       `json:"age_point" form:"月龄,auto,unit=月,section=中医药健康管理服务,en=Age point"`
 	Technique     string     `json:"technique" form:"该月龄应传授的穴位和手法,auto,set=tcm_child_technique,en=Technique of the age"`
-	Services      form.Codes `json:"services" form:"中医药健康管理服务,need,set=tcm_child_service,other=4,en=Services"`
+	Services      form.Codes `json:"services" form:"中医药健康管理服务,need,set=tcm_child_service,other=4,advice,en=Services"`
 	ServicesOther string     `json:"services_other" form:"其他服务,size=100,en=Other services"`
 	WithCheckup   *bool      `json:"with_checkup" form:"与当日儿童健康检查同时进行,auto,en=On the day of a growth check"`
 	NextVisitDate civil.Date `json:"next_visit_date" form:"下次服务日期,en=Next visit date"`

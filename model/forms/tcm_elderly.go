@@ -82,17 +82,17 @@ type TCMElderly struct {
 	ManualType           string     `json:"manual_type" form:"人工判定的体质,set=tcm_type,when=undetermined:1,optional,en=Constitution by the doctor"`
 	ManualReason         string     `json:"manual_reason" form:"人工判定的依据,size=200,when=manual_type!=,en=Reason of the doctor"`
 
-	Guidance               form.Codes `json:"guidance" form:"中医药保健指导,set=tcm_guidance,other=6,section=中医药保健指导,en=Guidance"`
+	Guidance               form.Codes `json:"guidance" form:"中医药保健指导,set=tcm_guidance,other=6,section=中医药保健指导,advice,en=Guidance"`
 	GuidanceOther          string     `json:"guidance_other" form:"其他保健指导,size=100,en=Other guidance"`
-	QiDeficiencyGuidance   form.Codes `json:"qi_deficiency_guidance" form:"气虚质保健指导,set=tcm_guidance,when=qi_deficiency_result!=,optional,en=Guidance for qi deficiency"`
-	YangDeficiencyGuidance form.Codes `json:"yang_deficiency_guidance" form:"阳虚质保健指导,set=tcm_guidance,when=yang_deficiency_result!=,optional,en=Guidance for yang deficiency"`
-	YinDeficiencyGuidance  form.Codes `json:"yin_deficiency_guidance" form:"阴虚质保健指导,set=tcm_guidance,when=yin_deficiency_result!=,optional,en=Guidance for yin deficiency"`
-	PhlegmDampGuidance     form.Codes `json:"phlegm_damp_guidance" form:"痰湿质保健指导,set=tcm_guidance,when=phlegm_damp_result!=,optional,en=Guidance for phlegm and dampness"`
-	DampHeatGuidance       form.Codes `json:"damp_heat_guidance" form:"湿热质保健指导,set=tcm_guidance,when=damp_heat_result!=,optional,en=Guidance for damp heat"`
-	BloodStasisGuidance    form.Codes `json:"blood_stasis_guidance" form:"血瘀质保健指导,set=tcm_guidance,when=blood_stasis_result!=,optional,en=Guidance for blood stasis"`
-	QiStagnationGuidance   form.Codes `json:"qi_stagnation_guidance" form:"气郁质保健指导,set=tcm_guidance,when=qi_stagnation_result!=,optional,en=Guidance for qi stagnation"`
-	SpecialGuidance        form.Codes `json:"special_guidance" form:"特禀质保健指导,set=tcm_guidance,when=special_result!=,optional,en=Guidance for the special constitution"`
-	BalancedGuidance       form.Codes `json:"balanced_guidance" form:"平和质保健指导,set=tcm_guidance,when=balanced_result!=,optional,en=Guidance for the balanced constitution"`
+	QiDeficiencyGuidance   form.Codes `json:"qi_deficiency_guidance" form:"气虚质保健指导,set=tcm_guidance,when=qi_deficiency_result!=,optional,advice,en=Guidance for qi deficiency"`
+	YangDeficiencyGuidance form.Codes `json:"yang_deficiency_guidance" form:"阳虚质保健指导,set=tcm_guidance,when=yang_deficiency_result!=,optional,advice,en=Guidance for yang deficiency"`
+	YinDeficiencyGuidance  form.Codes `json:"yin_deficiency_guidance" form:"阴虚质保健指导,set=tcm_guidance,when=yin_deficiency_result!=,optional,advice,en=Guidance for yin deficiency"`
+	PhlegmDampGuidance     form.Codes `json:"phlegm_damp_guidance" form:"痰湿质保健指导,set=tcm_guidance,when=phlegm_damp_result!=,optional,advice,en=Guidance for phlegm and dampness"`
+	DampHeatGuidance       form.Codes `json:"damp_heat_guidance" form:"湿热质保健指导,set=tcm_guidance,when=damp_heat_result!=,optional,advice,en=Guidance for damp heat"`
+	BloodStasisGuidance    form.Codes `json:"blood_stasis_guidance" form:"血瘀质保健指导,set=tcm_guidance,when=blood_stasis_result!=,optional,advice,en=Guidance for blood stasis"`
+	QiStagnationGuidance   form.Codes `json:"qi_stagnation_guidance" form:"气郁质保健指导,set=tcm_guidance,when=qi_stagnation_result!=,optional,advice,en=Guidance for qi stagnation"`
+	SpecialGuidance        form.Codes `json:"special_guidance" form:"特禀质保健指导,set=tcm_guidance,when=special_result!=,optional,advice,en=Guidance for the special constitution"`
+	BalancedGuidance       form.Codes `json:"balanced_guidance" form:"平和质保健指导,set=tcm_guidance,when=balanced_result!=,optional,advice,en=Guidance for the balanced constitution"`
 }
 
 // constitution are the fields of one type on the form.

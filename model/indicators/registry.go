@@ -20,6 +20,7 @@ var registry = slices.Concat(
 	smiIndicators,
 	tbIndicators,
 	careIndicators,
+	educationIndicators,
 )
 
 // archiveIndicators are those of the archive, the elderly and the first two chronic diseases.
@@ -39,15 +40,21 @@ var archiveIndicators = []*measure.Indicator{
 // All lists every indicator in the order of the catalogue.
 func All() []*measure.Indicator { return registry }
 
-// Measured lists the indicators that have spans of their own, in the order of their numbers.
+// Measured lists the indicators of residents that have spans of their own, in the order of their numbers.
 func Measured() []*measure.Indicator { return measured }
 
-var measured = ownSpans()
+// OfOrganisations lists the indicators that judge organisations, in the order of their numbers.
+func OfOrganisations() []*measure.Indicator { return ofOrganisations }
 
-func ownSpans() []*measure.Indicator {
+var (
+	measured        = ownSpans(false)
+	ofOrganisations = ownSpans(true)
+)
+
+func ownSpans(institution bool) []*measure.Indicator {
 	var list []*measure.Indicator
 	for _, i := range registry {
-		if i.SameAs == "" {
+		if i.SameAs == "" && i.Institution == institution {
 			list = append(list, i)
 		}
 	}

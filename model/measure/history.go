@@ -115,8 +115,16 @@ func (t *Twin) With(h *History, on civil.Date) bool {
 	return len(t.Episodes) == 0 || (&History{Episodes: t.Episodes}).OrgOn(on) == h.OrgOn(on)
 }
 
-// History is everything recorded about one resident in order of service date. Voided records are not in it.
+// Unit is what a history knows of an organisation, when it is the history of one.
+type Unit struct {
+	Kind  string     // township_hospital, village_clinic …
+	Since civil.Date // figures of organisations are kept from this day on
+}
+
+// History is everything recorded about one resident in order of service date, or about one organisation: then it has a Unit, the records are
+// its activities, and the one episode names it. Voided records are not in it.
 type History struct {
+	Unit       *Unit // nil = a resident
 	Person     Person
 	Episodes   []Episode   // ascending From; the first starts at None
 	Enrolments []Enrolment // ascending EnrolledOn

@@ -71,6 +71,14 @@ type Indicator struct {
 	Apart       bool // numerator and denominator are weights of different subjects: newborns visited and their mothers' deliveries
 	Targets     []Target
 
+	// Institution marks an indicator that judges the histories of organisations; the others judge those of residents.
+	Institution bool
+	// Parts is into how many parts the unit of a count is divided, 0 = none: hours are counted in hundredths, so that their sums are exact.
+	Parts int
+
+	// Named says what a subject is that is no record of the history; nil = the subject is a record's place in it, or the person.
+	Named func(subject Subject) string
+
 	// SameAs names the indicator whose spans this one reads; it has no Judge of its own then.
 	SameAs string
 
@@ -82,6 +90,9 @@ type Indicator struct {
 	Concerns func(h *History) bool
 	// Turns names the days on which the verdict may change although nothing is recorded on them.
 	Turns func(t *Turns)
+	// Days names the only days on which the verdict on a subject may change, for an indicator with many subjects; nil = every day on which
+	// something is recorded, and Turns.
+	Days func(t *Turns, subject Subject)
 	// Judge is the verdict on Case.AsOf. It sees the history as it stood at the end of that day.
 	Judge func(c *Case) Verdict
 }
@@ -262,6 +273,19 @@ func (t *Turns) On(d civil.Date) {
 	}
 }
 
+// MonthEnds adds the last day of every month: on that day the month is a full one.
+func (t *Turns) MonthEnds() {
+	for d := t.from.MonthStart(); d < t.to; d = d.AddMonths(1) {
+		t.On(d.AddMonths(1) - 1)
+	}
+}
+
+// YearOf adds the days on which a verdict begins and ends that is settled on a day and holds for the rest of the statistics year.
+func (t *Turns) YearOf(on civil.Date) {
+	t.On(on)
+	t.On(t.calendar.YearStart(on).AddYears(1))
+}
+
 // YearStarts adds the first day of every statistics year.
 func (t *Turns) YearStarts() {
 	for d := t.calendar.YearStart(t.from); d < t.to; d = d.AddYears(1) {
@@ -342,6 +366,9 @@ func (h *History) Start() civil.Date {
 		if d != civil.None && d < first {
 			first = d
 		}
+	}
+	if h.Unit != nil {
+		note(h.Unit.Since)
 	}
 	note(h.Person.KnownOn)
 	note(h.Person.FiledOn)

@@ -51,6 +51,12 @@ func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon,
 		t.On(d)
 	}
 	facts := sortedUnique(t.days)
+	always := []civil.Date{from} // whatever an indicator says of its days
+	for _, d := range t.changes {
+		if d > from && d < horizon {
+			always = append(always, d)
+		}
+	}
 	var days []civil.Date
 	shared := make(map[civil.Date]*Day, 2*len(facts)) // most days serve many indicators
 	var c Case
@@ -64,6 +70,11 @@ func SpansFrom(indicators []*Indicator, h *History, params form.Params, horizon,
 		}
 		days = sortedUnique(t.days)
 		for _, subject := range i.SubjectsOf(h) {
+			if i.Days != nil {
+				t.days = append(days[:0], always...)
+				i.Days(&t, subject)
+				days = sortedUnique(t.days)
+			}
 			first := len(spans)
 			spans = reopen(spans, former, i.Number, subject, from)
 			for _, d := range days {

@@ -52,5 +52,6 @@ const (
 	MarkDisability      = "disability"       // personal information: codes joined by |
 	MarkABO             = "abo"              // personal information: blood group, code of blood_abo; none = not known
 	MarkRh              = "rh"               // personal information: code of blood_rh; none = not known
+	MarkAdvised         = "advised"          // any form: advice to the person is recorded
 	MarkMissing         = "missing"          // any form: required fields that are missing, joined by |
 )

@@ -107,6 +107,7 @@ var table = slices.Concat(
 	smiParameters,
 	tbParameters,
 	careParameters,
+	educationParameters,
 )
 
 // archiveParameters are those of the archive, the elderly and the first two chronic diseases. Clauses without a file name are sections
