@@ -26,6 +26,7 @@ const (
 	FactOrg       FactKind = "org"
 	FactFigure    FactKind = "figure"
 	FactUser      FactKind = "user"
+	FactActivity  FactKind = "activity" // of an organisation
 )
 
 // FactState says what an undo made of a fact of an import.
@@ -39,13 +40,13 @@ const (
 )
 
 // ImportFact is one thing that an import did: it created or changed a fact. Those of a person have consecutive numbers from 1 in the order in
-// which they were written, 0 is whose child he is; organisations, figures and accounts belong to resident 0.
+// which they were written, 0 is whose child he is; organisations, their activities, figures and accounts belong to resident 0.
 type ImportFact struct {
 	ImportID   model.ID `gorm:"primaryKey;autoIncrement:false"`
 	ResidentID model.ID `gorm:"primaryKey;autoIncrement:false"`
 	Seq        int      `gorm:"primaryKey;autoIncrement:false"`
 	Kind       FactKind
-	Fact       string // what identifies it: a record's UUID, an enrolment's number, the day of a transfer, a code, a user name
+	Fact       string // what identifies it: a record's UUID, organisation and UUID of an activity, an enrolment's number, the day of a transfer, a code, a user name
 	Form       string // the form of a record, the programme of an enrolment
 	Version    int64  // after the import; of transfers and figures, which have none, the instant at which they were written
 	Created    bool   // there was none before

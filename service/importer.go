@@ -227,6 +227,10 @@ func (im *importer) run(ctx context.Context) error {
 		case fileUsers:
 			err = im.importUsers(ctx, i)
 		default:
+			if isActivityFile(im.files[i].Kind()) {
+				err = im.importActivities(ctx, i)
+				break
+			}
 			spooled = append(spooled, i)
 		}
 		if err != nil {
@@ -378,7 +382,7 @@ func resolver(kind string) func(string) (string, bool) {
 	if kind == fileResidents {
 		code = personalFile
 		maps.Copy(fixed, forms.OldColumns)
-	} else if fixedColumns[kind] == nil {
+	} else if fixedColumns[kind] == nil && !isActivityFile(kind) {
 		fixed = map[string]string{"ref": "ref", "来源编号": "ref"}
 	}
 	var spec *form.Spec

@@ -117,6 +117,8 @@ func wholeFolder() folder {
 	f["users.csv"] = lines("username,display_name,org_code,role,password", "newdoctor,刘医生,990101001,clinician,correct-horse-9")
 	f["residents.csv"] += lines("C1,张小宝,1,2024-03-01,990101001101,2024-03-20,01,,,,,,")
 	f["residents.2.csv"] = lines("ref,name,sex,birth_date,org_code,mother_ref", "C2,李小宝,2,2023-03-01,990101001101,A4")
+	f["health_education_activity.csv"] = lines("org_code,visit_date,activity_type,topic,place,organiser,persons,speaker,evidence",
+		"990101001,2026-03-01,1,防跌倒,会议室,公卫科,30,李医生,1|2", "990101001,2026-03-05,1,合理膳食,会议室,公卫科,25,李医生,1", "990101,2026-05-31,7,世界无烟日,广场,卫健局,,,")
 	f["vaccination.csv"] = lines("ref,visit_date,vaccine,dose_no", "C1,2024-03-01,HepB,1", "C1,2024-03-01,BCG,1")
 	return f
 }

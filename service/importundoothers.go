@@ -13,29 +13,35 @@ import (
 	"github.com/jiwei-health/jiwei/repository"
 )
 
-// others takes back the figures, accounts and organisations of an import, the latest first.
+// others takes back the figures, accounts, organisations and activities of an import, the latest first.
 func (u *undo) others(tx *repository.Tx) error {
 	facts, err := tx.FactsToUndo(u.job, []model.ID{0})
 	if err != nil || len(facts[0]) == 0 {
 		return err
 	}
 	var list []repository.ImportFact
+	touched := undoneOrgs{}
 	for _, f := range facts[0] {
-		reason, err := u.other(tx, f)
+		reason, err := u.other(tx, f, touched)
 		if err != nil {
 			return fmt.Errorf("%s %s: %w", f.Kind, f.Fact, err)
 		}
 		list = append(list, settle(f, reason))
 	}
+	if err := touched.figures(u.s, tx); err != nil {
+		return err
+	}
 	return u.settled(tx, list)
 }
 
-func (u *undo) other(tx *repository.Tx, f repository.ImportFact) (kept string, err error) {
+func (u *undo) other(tx *repository.Tx, f repository.ImportFact, touched undoneOrgs) (kept string, err error) {
 	switch f.Kind {
 	case repository.FactFigure:
 		return u.figure(tx, f)
 	case repository.FactUser:
 		return u.user(tx, f)
+	case repository.FactActivity:
+		return u.activity(tx, f, touched)
 	}
 	return u.org(tx, f)
 }
