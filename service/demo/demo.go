@@ -54,7 +54,7 @@ func County(residents int, seed int64, today civil.Date) *Set {
 // formTables makes one table for each form in the order of the specification. The personal information stands with the residents.
 func (c *county) formTables() []Table {
 	of := c.storyTables()
-	for _, t := range []Table{c.checkupTable(), c.selfcareTable(), c.hypertensionTable(), c.diabetesTable(), c.copdTable()} {
+	for _, t := range []Table{c.checkupTable(), c.selfcareTable(), c.hypertensionTable(), c.diabetesTable(), c.copdTable(), c.educationTable()} {
 		of[t.Name] = t
 	}
 	var tables []Table

@@ -13,6 +13,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/service/demo"
 )
 
@@ -74,12 +75,41 @@ func TestCounty_tablesStandInTheOrderOfImport(t *testing.T) {
 	for _, def := range services() {
 		want = append(want, def.Code)
 	}
+	for _, def := range forms.OfOrganisations() {
+		want = append(want, def.Code)
+	}
 	require.Equal(t, want, names)
+}
+
+// The activities of organisations are valid, nearly all complete, and each has a key of its own.
+func TestCounty_organisationsEducate(t *testing.T) {
+	t.Parallel()
+	def := forms.HealthEducationForm
+	spec := form.SpecOf(def)
+	done, complete, types, seen := 0, 0, map[string]int{}, map[string]bool{}
+	for _, row := range files(demo.County(0, 1, today))[def.Code] {
+		rec, problems := form.DecodeRow(spec, def, row)
+		require.Empty(t, problems, "%v", row)
+		result := form.Validate(spec, rec, form.Context{Today: today, Params: rules.Default()})
+		require.Empty(t, result.Errors, "%v", row)
+		require.Empty(t, result.Warnings, "%v", row)
+		done++
+		if result.Complete {
+			complete++
+		}
+		types[row["activity_type"]]++
+		key := row["org_code"] + row["visit_date"] + form.KeyOf(def, rec)
+		require.False(t, seen[key], key)
+		seen[key] = true
+	}
+	require.Len(t, types, 5, "every sort of activity that is required")
+	require.Greater(t, share(complete, done), 97.0)
+	require.Less(t, complete, done, "a real county forgets something")
 }
 
 // services are the forms that have a file of their own: all but the personal information, which stands with the residents.
 func services() []*form.Definition {
-	return slices.DeleteFunc(forms.All(), func(def *form.Definition) bool { return def == forms.PersonalInformationForm })
+	return slices.DeleteFunc(forms.OfResidents(), func(def *form.Definition) bool { return def == forms.PersonalInformationForm })
 }
 
 func TestCounty_everyFormOccurs(t *testing.T) {
