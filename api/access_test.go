@@ -25,6 +25,7 @@ type subject struct {
 	resident  model.ID
 	enrolment model.ID
 	record    string
+	activity  string
 	user      model.ID
 	merge     model.ID
 	second    model.ID // another resident, to be merged
@@ -66,6 +67,12 @@ func onParameter(tail, body string) func(subject) (string, string) {
 func onRecord(tail, body string) func(subject) (string, string) {
 	return func(s subject) (string, string) {
 		return fmt.Sprintf("/residents/%s/records/%s/%s%s", s.resident, form, s.record, tail), body
+	}
+}
+
+func onActivity(tail, body string) func(subject) (string, string) {
+	return func(s subject) (string, string) {
+		return fmt.Sprintf("/orgs/%s/activities/health_education_activity/%s%s", s.org, s.activity, tail), body
 	}
 }
 
@@ -150,6 +157,14 @@ var probes = map[string]probe{
 	"GET /residents/{id}/records/{form}/{uuid}":         {call: onRecord("", "")},
 	"POST /residents/{id}/records/{form}/{uuid}/void":   {call: onRecord("/void", `{"reason":"录错"}`)},
 	"GET /residents/{id}/records/{form}/{uuid}/history": {call: onRecord("/history", "")},
+	"GET /orgs/{code}/activities/{form}":                {call: at("/orgs/%s/activities/health_education_activity", onOrg, "")},
+	"POST /orgs/{code}/activities/{form}/validate":      {call: at("/orgs/%s/activities/health_education_activity/validate", onOrg, lecture)},
+	"PUT /orgs/{code}/activities/{form}/{uuid}": {call: func(s subject) (string, string) {
+		return fmt.Sprintf("/orgs/%s/activities/health_education_activity/%s", s.org, uuid.NewString()), lecture
+	}},
+	"GET /orgs/{code}/activities/{form}/{uuid}":         {call: onActivity("", "")},
+	"POST /orgs/{code}/activities/{form}/{uuid}/void":   {call: onActivity("/void", `{"reason":"录错"}`)},
+	"GET /orgs/{code}/activities/{form}/{uuid}/history": {call: onActivity("/history", "")},
 	"GET /duties":                    {call: at("/duties?org=%s", onOrg, "")},
 	"GET /coverage":                  {call: at("/coverage?code=ehr.use_rate&org=%s", onOrg, "")},
 	"GET /coverage/{code}":           {call: fixed("/coverage/ehr.use_rate"), open: true},
@@ -172,6 +187,7 @@ var probes = map[string]probe{
 	"GET /exports/residents":       {call: at("/exports/residents?org=%s", onOrg, ""), needs: []access.Permission{access.ResidentRead}},
 	"GET /exports/subjects":        {call: at("/exports/subjects?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageSubjects}},
 	"GET /exports/coverage":        {call: at("/exports/coverage?code=ehr.use_rate&org=%s", onOrg, ""), needs: []access.Permission{access.CoverageRead}},
+	"GET /exports/activities":      {call: at("/exports/activities?org=%s", onOrg, ""), needs: []access.Permission{access.ActivityRead}},
 	"GET /audit":                   {call: fixed("/audit"), open: true},
 	"GET /backups":                 {call: fixed("/backups"), open: true, whole: true},
 	"POST /backups":                {call: fixed("/backups"), open: true, whole: true},
@@ -225,6 +241,7 @@ func (e *env) subject(t *testing.T, org string, p probe) subject {
 	s.resident, s.enrolment = e.resident(t, org)
 	s.second, _ = e.resident(t, org)
 	s.record = e.record(t, s.resident)
+	s.activity = e.activity(t, org)
 	if p.state != nil {
 		p.state(t, e, &s)
 	}

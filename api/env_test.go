@@ -207,3 +207,15 @@ func (e *env) count(t testing.TB, query string, args ...any) (n int) {
 	require.NoError(t, e.db.QueryRowContext(t.Context(), query, args...).Scan(&n))
 	return n
 }
+
+// lecture is a health lecture with everything that one must have to count.
+const lecture = `{"visit_date":"2026-11-20","activity_type":1,"topic":"防跌倒","place":"会议室","organiser":"公卫科","persons":30,"speaker":"李医生","evidence":["1"]}`
+
+// activity makes a lecture of an organisation.
+func (e *env) activity(t testing.TB, org string) string {
+	t.Helper()
+	id := uuid.NewString()
+	_, err := e.service.SaveActivity(t.Context(), e.system(), service.ActivityInput{Org: org, Form: "health_education_activity", ID: id, Body: []byte(lecture)})
+	require.NoError(t, err)
+	return id
+}

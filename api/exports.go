@@ -40,6 +40,8 @@ func (h *handlers) exportRoutes() []route.Route {
 		file("subjects", "导出指标背后的人员", "Export the people behind a figure", true, append(period, code, partParam()), h.subjectTable),
 		file("coverage", "导出机构及其下级的指标", "Export the figures of an organisation and its children", false,
 			append(period, route.Param{Name: "from", Type: route.Date, Doc: "统计起始日期，默认当年 1 月 1 日"}, codeParam()), h.coverageTable),
+		file("activities", "导出机构及其下级的活动记录", "Export the activities of an organisation and those below it", false,
+			append(append(period[:2:2], activityFilter()...), formParam()), h.activityTable),
 	}
 }
 
@@ -174,7 +176,7 @@ func (h *handlers) coverageTable(c *gin.Context) (*table, error) {
 			var rows [][]string
 			for _, o := range all {
 				for _, f := range o.Indicators {
-					rows = append(rows, []string{o.Org, o.OrgName, o.From.String(), o.AsOf.String(), f.Code, f.Name, fmt.Sprint(f.Numerator),
+					rows = append(rows, []string{o.Org, o.OrgName, o.From.String(), o.AsOf.String(), f.Code, f.Name, f.Above().String(),
 						decimalText(f.Denominator), decimalText(f.Rate), decimalText(f.Target), string(f.Source)})
 				}
 			}

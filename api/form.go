@@ -45,6 +45,8 @@ type formName struct {
 	Edition    string `json:"edition"`
 	Programme  string `json:"programme"`
 	Restricted bool   `json:"restricted" doc:"需要专门的权限"`
+
+	Institution bool `json:"institution" doc:"记录机构的活动，不属于居民"`
 }
 
 type formSpec struct {
@@ -56,7 +58,7 @@ type formSpec struct {
 func (h *handlers) forms(c *gin.Context) (any, error) {
 	var list []formName
 	for _, d := range forms.All() {
-		list = append(list, formName{d.Code, d.Name, d.English, d.Clause, d.Edition, d.Programme, d.Restricted})
+		list = append(list, formName{d.Code, d.Name, d.English, d.Clause, d.Edition, d.Programme, d.Restricted, d.Institution})
 	}
 	return window(c, list, func(f formName) string { return f.Code })
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,16 +16,24 @@ import (
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/service"
 )
 
 // maxRecord bounds the body of one record.
 const maxRecord = 1 << 20
 
-// anyForm is the fields of whichever form the path names.
-func anyForm(forms []string) map[string]any {
-	choices := make([]map[string]any, len(forms))
-	for i, name := range forms {
+// anyForm is the fields of whichever form about residents the path names.
+func anyForm([]string) map[string]any { return choiceOf(forms.OfResidents()) }
+
+func choiceOf(list []*form.Definition) map[string]any {
+	names := make([]string, len(list))
+	for i, def := range list {
+		names[i] = def.Code
+	}
+	slices.Sort(names)
+	choices := make([]map[string]any, len(names))
+	for i, name := range names {
 		choices[i] = map[string]any{"$ref": "#/components/schemas/" + openapi.FormPrefix + name}
 	}
 	return map[string]any{"anyOf": choices}

@@ -20,7 +20,7 @@ type handlers struct {
 func Resources(s *service.Service, tokens *Tokens, metrics *Metrics) []route.Route {
 	h := &handlers{s, tokens, metrics}
 	routes := slices.Concat(h.authRoutes(), h.orgRoutes(), h.userRoutes(), h.residentRoutes(), h.lifecycleRoutes(), h.enrolmentRoutes(),
-		h.formRoutes(), h.recordRoutes(), h.encounterRoutes(), h.suggestionRoutes(), h.familyRoutes(), h.childRoutes(), h.dutyRoutes(), h.coverageRoutes(), h.targetRoutes(), h.parameterRoutes(), h.importRoutes(), h.exportRoutes(), h.auditRoutes(), h.backupRoutes(), h.healthRoutes())
+		h.formRoutes(), h.recordRoutes(), h.encounterRoutes(), h.suggestionRoutes(), h.familyRoutes(), h.childRoutes(), h.activityRoutes(), h.dutyRoutes(), h.coverageRoutes(), h.targetRoutes(), h.parameterRoutes(), h.importRoutes(), h.exportRoutes(), h.auditRoutes(), h.backupRoutes(), h.healthRoutes())
 	for i := range routes {
 		if routes[i].Personal {
 			routes[i].Headers = append(routes[i].Headers, route.AccessReason())

@@ -72,7 +72,7 @@ func (a *app) printFigures(list []service.Coverage) {
 	rows := [][]string{{"机构", "名称", "指标", "名称", "分子", "分母", "率(%)", "目标(%)", "达标", "分母来源"}}
 	for _, c := range list {
 		for _, f := range c.Indicators {
-			rows = append(rows, []string{c.Org, c.OrgName, f.Code, f.Name, form.NewDecimal(f.Numerator, 0).String(),
+			rows = append(rows, []string{c.Org, c.OrgName, f.Code, f.Name, f.Above().String(),
 				orDash(f.Denominator), orDash(f.Rate), orDash(f.Target), yesNo(f.Met), sourceNames[f.Source]})
 		}
 	}
