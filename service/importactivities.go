@@ -103,7 +103,10 @@ func (b *activityBatch) save(_ *repository.Tx, n *notes, r importRow) (outcome, 
 		return unchanged, errs.InvalidFields(problems...)
 	}
 	hash, on, key := bodyHash(body), body.Header().VisitDate, form.KeyOf(def, body)
-	result := b.s.judgeActivity(def, body)
+	result, err := b.s.judgeActivity(b.tx, def, body)
+	if err != nil {
+		return unchanged, err
+	}
 	if len(result.Errors) > 0 {
 		return unchanged, errs.InvalidFields(result.Errors...)
 	}

@@ -156,6 +156,8 @@ const stops: Stop[] = [
   { name: 'transfer-undo', who: 'clerk', path: handedOver, act: undoMove },
   { name: 'imports', who: 'clerk', path: '/imports' },
   { name: 'import', who: 'clerk', path: '/imports', act: tryImport, help: 'clerk-import.png' },
+  { name: 'activities', who: 'doctor', path: '/activities' },
+  { name: 'activity-new', who: 'doctor', path: '/activities/990101003/health_education_activity/new' },
   { name: 'county', who: 'county', path: '/county', help: 'official-dashboard.png' },
   { name: 'county-future', who: 'county', path: `/county?as_of=${new Date().getFullYear() + 1}-12-31` },
   { name: 'compare', who: 'county', path: '/county/compare?code=htn.standard_management_rate' },

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { activityRoutes } from './activity/routes'
 import { adminRoutes } from './admin/routes'
 import { countyRoutes } from './county/routes'
 import { deskRoutes } from './desk/routes'
@@ -25,6 +26,7 @@ const pages: RouteRecordRaw[] = [
   ...workRoutes,
   ...worded('county', countyRoutes),
   ...worded('desk', deskRoutes),
+  ...worded('activity', activityRoutes),
   ...formRoutes,
   ...worded('resident', residentRoutes),
 ]

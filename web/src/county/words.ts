@@ -17,7 +17,7 @@ export function useWords() {
   const short = (n: number, per: number) => (per === 1000 || per === 100_000 ? `${number.format(n)}${unit(per)}` : t('county.points', { n: number.format(n) }))
   const signed = (n: number) => `${n > 0 ? '▲ +' : n < 0 ? '▼ −' : '＝ '}${number.format(Math.abs(n))}`
   /** the main number of a figure: its rate, or the count itself */
-  const value = (f: Figure) => (isCount(f) ? count(f.numerator) : rate(f.rate, f.per))
+  const value = (f: Figure) => (isCount(f) ? count(f.amount ?? f.numerator) : rate(f.rate, f.per))
 
   return { label, programme, level, count, unit, rate, short, signed, value }
 }

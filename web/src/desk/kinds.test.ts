@@ -59,3 +59,11 @@ describe('columns', () => {
     expect(h.label('sbp')).toBe('收缩压')
   })
 })
+
+describe('activities of organisations', () => {
+  it('have no column of a person', () => {
+    const spec = { institution: true, fields: [{ name: 'org_code', label: '填报机构', kind: 'text' }, { name: 'topic', label: '活动主题', kind: 'text', need: true }] } as unknown as Schemas['FormSpec']
+    expect(templateOf('health_education_activity', spec)).toEqual(['填报机构', '活动主题*'])
+    expect(headingsOf('health_education_activity', spec).knows('来源编号')).toBe(false)
+  })
+})

@@ -20,7 +20,12 @@ export const fixedColumns: Record<string, Record<string, string>> = {
   },
 }
 
-const refColumn: Record<string, string> = { ref: '来源编号' } // of every form
+const refColumn: Record<string, string> = { ref: '来源编号' } // of every form about a resident
+
+/** ownColumns are the columns of a kind besides the fields of its form: an activity of an organisation belongs to nobody. */
+function ownColumns(kind: string, spec?: Schemas['FormSpec']): Record<string, string> {
+  return fixedColumns[kind] ?? (spec?.institution ? {} : refColumn)
+}
 
 const personal = 'personal_information' // its columns are in the file of the residents
 
@@ -59,6 +64,7 @@ const words: [RegExp, string][] = [
   [/42/, 'postpartum_day42'],
   [/产后/, 'postpartum_visit'],
   [/分娩/, 'delivery'],
+  [/健康教育|健教|讲座/, 'health_education_activity'],
   [/转诊/, 'referral'],
   [/会诊/, 'consultation'],
   [/接诊|门诊/, 'encounter'],
@@ -121,13 +127,13 @@ export function headingsOf(kind: string, spec?: Schemas['FormSpec']): Headings {
     for (const h of [code, label, unit ? `${label}(${unit})` : '']) if (h) known.add(normal(h))
   }
   for (const f of spec?.fields ?? []) add(f.name, f.label, f.unit)
-  for (const [code, label] of Object.entries(fixedColumns[kind] ?? refColumn)) add(code, label)
+  for (const [code, label] of Object.entries(ownColumns(kind, spec))) add(code, label)
   return { knows: (heading) => known.has(normal(heading)), label: (code) => labels.get(code) ?? code }
 }
 
 /** templateOf is the header row of a kind; a star marks what a complete record needs. A label that several fields share is replaced by the code of the field, which is never mistaken. */
 export function templateOf(kind: string, spec?: Schemas['FormSpec']): string[] {
-  const header = Object.values(fixedColumns[kind] ?? refColumn)
+  const header = Object.values(ownColumns(kind, spec))
   const taken = new Set(header.map(normal))
   const fields = (spec?.fields ?? []).filter((f) => !f.auto && !f.retired && !(f.name in (fixedColumns[kind] ?? {})) && !(kind === 'residents' && f.header))
   const twice = (label: string) => taken.has(normal(label)) || fields.filter((f) => normal(f.label) === normal(label)).length > 1

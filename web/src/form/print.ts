@@ -27,6 +27,7 @@ export function paperOf(spec: Spec, record: unknown, on: string, restricted: str
   const parts: Part[] = []
   for (const f of spec.fields) {
     if (['org_code', 'doctor', 'resident_sign'].includes(f.name)) continue // they stand below
+    if (f.retired && spec.institution) continue // nobody is visited
     const locked = restricted.includes(f.name)
     if (!given(answers[f.name]) && !locked && (f.retired || (f.auto && f.kind !== 'decimal'))) continue
     const name = f.section ?? ''

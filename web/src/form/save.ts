@@ -45,6 +45,11 @@ export async function saveRecord(key: Key, body: Answers, etag: string, label: L
   }
 }
 
+/** historyPage reads a page of the former versions of a record. */
+export function historyPage(key: Key, cursor?: string) {
+  return ok(api.GET('/residents/{id}/records/{form}/{uuid}/history', { params: { path: { ...key }, query: { limit: 200, cursor } } }))
+}
+
 /** voidRecord takes a record out of every figure; it stays readable. */
 export function voidRecord(key: Key, etag: string, reason: string): Promise<Schemas['Record']> {
   return ok(

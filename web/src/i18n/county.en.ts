@@ -5,7 +5,7 @@ export const county = {
   future: 'Outlook for {date}: the figures of that day if nobody works any more from today on.',
   programmes: {
     ehr: 'Health records', eld: 'Elderly', htn: 'Hypertension', dm: 'Diabetes', ncd: 'Chronic disease', mat: 'Maternal', child: 'Children', imm: 'Vaccination', tcm: 'TCM',
-    copd: 'COPD', smi: 'Severe mental disorder', tb: 'Tuberculosis', ref: 'Referral', care: 'Care',
+    copd: 'COPD', smi: 'Severe mental disorder', tb: 'Tuberculosis', ref: 'Referral', care: 'Care', he: 'Health education',
   },
   levels: {
     national: 'National', province: 'Province', city: 'City', county: 'County', township_hospital: 'Township', community_centre: 'Community centre', village_clinic: 'Village',
@@ -19,7 +19,7 @@ export const county = {
   overviewOf: '{name}: indicators', tooFar: 'The last day to look at is {date}',
   hint: 'Click on any number to see the people behind it.', asTable: 'As a table',
   export: { xlsx: 'Export Excel', csv: 'Export CSV' },
-  peopleOf: '{value}, show the people', numeratorOf: 'Numerator {n}, show the people', denominatorOf: 'Denominator {n}, show the people', gapOf: '{n} missing',
+  peopleOf: '{value}, show the people', numeratorOf: 'Numerator {n}, show the people', denominatorOf: 'Denominator {n}, show the people', gapOf: '{n} missing', gapItems: '{n} to go', nothing: 'No activities', noActivity: 'Activities not counting', loadedItems: '{n} shown',
   source: { official: 'The denominator is an official figure', fallback: 'Official figure missing: counted in the system instead', none: 'Official figure missing: cannot be computed' },
   short: { counted: 'counted', official: 'official', fallback: 'counted instead', none: 'figure missing', count: 'a count' },
   enter: 'Enter', noTarget: 'No target', targetAt: '{level} target {value}', target: 'Target', define: 'Definition',

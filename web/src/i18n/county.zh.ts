@@ -5,7 +5,7 @@ export const county = {
   future: '这是 {date} 的预计：如果从今天起不再工作，到这一天的数字。',
   programmes: {
     ehr: '健康档案', eld: '老年人', htn: '高血压', dm: '糖尿病', ncd: '慢性病', mat: '孕产妇', child: '儿童', imm: '预防接种', tcm: '中医药', copd: '慢阻肺',
-    smi: '严重精神障碍', tb: '肺结核', ref: '转诊', care: '诊疗',
+    smi: '严重精神障碍', tb: '肺结核', ref: '转诊', care: '诊疗', he: '健康教育',
   },
   levels: {
     national: '国家', province: '省', city: '市', county: '县', township_hospital: '乡镇', community_centre: '社区中心', village_clinic: '村', community_station: '社区站',
@@ -19,7 +19,7 @@ export const county = {
   overviewOf: '{name} 指标总览', tooFar: '最远可看到 {date}',
   hint: '点任何一个数字，可以看到是哪些人。', asTable: '表格显示',
   export: { xlsx: '导出 Excel', csv: '导出 CSV' },
-  peopleOf: '{value}，查看人员', numeratorOf: '分子 {n}，查看人员', denominatorOf: '分母 {n}，查看人员', gapOf: '还差 {n} 人',
+  peopleOf: '{value}，查看人员', numeratorOf: '分子 {n}，查看人员', denominatorOf: '分母 {n}，查看人员', gapOf: '还差 {n} 人', gapItems: '还差 {n} 项', nothing: '没有活动', noActivity: '未计入的活动', loadedItems: '已显示 {n} 项',
   source: { official: '分母为官方数', fallback: '缺官方数，暂以系统内人数作分母', none: '缺官方数，无法计算' },
   short: { counted: '系统统计', official: '官方数', fallback: '系统内人数代替', none: '缺官方数', count: '计数，无分母' },
   enter: '填报', noTarget: '没有目标', targetAt: '{level}目标 {value}', target: '目标', define: '定义和依据',

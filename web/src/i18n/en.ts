@@ -10,7 +10,7 @@ export default {
     unknown: 'unknown', trace: 'Trace', help: 'Help', required: 'required', optional: 'optional', today: 'Today', download: 'Download', total: '{n} in all',
     offline: 'No connection. What you typed is kept on this device and sent later.',
   },
-  nav: { work: 'Today', search: 'Find residents', desk: 'Records desk', imports: 'Import', county: 'Indicators', admin: 'Administration', help: 'Help', menu: 'Menu' },
+  nav: { work: 'Today', search: 'Find residents', desk: 'Records desk', imports: 'Import', activities: 'Health education', county: 'Indicators', admin: 'Administration', help: 'Help', menu: 'Menu' },
   session: {
     username: 'User name', password: 'Password', signIn: 'Sign in', signOut: 'Sign out', welcome: 'Sign in to Jiwei', changePassword: 'Change password',
     oldPassword: 'Old password', newPassword: 'New password', again: 'New password again', mismatch: 'The new passwords differ', changed: 'Password changed',
@@ -25,7 +25,7 @@ export default {
   },
   programmes: {
     htn: 'Hypertension', dm: 'Diabetes', copd: 'COPD', smi: 'Severe mental disorder', tb: 'Tuberculosis', eld: 'Elderly', mat: 'Maternal', child: 'Children',
-    tcm: 'TCM', vac: 'Vaccination', imm: 'Immunisation', care: 'Care', ehr: 'Health records', ncd: 'Chronic disease', ref: 'Referral',
+    tcm: 'TCM', vac: 'Vaccination', imm: 'Immunisation', care: 'Care', ehr: 'Health records', ncd: 'Chronic disease', he: 'Health education', ref: 'Referral',
   },
   form,
   offline,

@@ -1,4 +1,5 @@
 export const form = {
+  activityHead: 'Date and author',
   newRecord: 'Fill in a form', record: 'Record', visit: 'Visit', sections: 'Sections', toResident: 'Record of {name}', archiveNo: 'Archive no.', field: 'Field',
   choose: 'Choose', filter: 'Filter by text or code', datePlaceholder: 'e.g. 20260305', calendar: 'Open the calendar', last: 'Last {value}',
   copyLast: 'From {on}: click or press "=" to take it over', sameAsLast: 'Same as last time', row: 'No. {n}', addRow: 'Add: {label}', addObject: 'Fill in: {label}', dropObject: 'Remove: {label}',

@@ -1,4 +1,5 @@
 export const form = {
+  activityHead: '活动时间与填报',
   newRecord: '填写表单', record: '服务记录', visit: '基本情况', sections: '各部分', toResident: '{name} 的档案', archiveNo: '档案编号', field: '项目',
   choose: '请选择', filter: '输入文字或代码筛选', datePlaceholder: '如 20260305', calendar: '打开日历', last: '上次 {value}', copyLast: '{on} 的记录，点击或按“=”填入',
   sameAsLast: '与上次相同', row: '第 {n} 项', addRow: '添加{label}', addObject: '填写{label}', dropObject: '不填写{label}',

@@ -6,10 +6,11 @@ const key = 'jiwei-language' // a preference, nothing personal
 
 export type Language = 'zh' | 'en'
 /** Areas whose texts come with their pages: somebody who never opens them never loads them. */
-export type Area = 'admin' | 'county' | 'desk' | 'help' | 'resident'
+export type Area = 'activity' | 'admin' | 'county' | 'desk' | 'help' | 'resident'
 
 const common = { zh: async () => ({}), en: () => import('./en').then((m) => m.default) }
 const areas: Record<Area, Record<Language, () => Promise<object>>> = {
+  activity: { zh: () => import('./activity.zh'), en: () => import('./activity.en') },
   admin: { zh: () => import('./admin.zh'), en: () => import('./admin.en') },
   county: { zh: () => import('./county.zh'), en: () => import('./county.en') },
   desk: { zh: () => import('./desk.zh'), en: () => import('./desk.en') },

@@ -19,7 +19,7 @@ describe('texts of an area', () => {
     await setLanguage('zh')
     expect(Object.keys(i18n.global.getLocaleMessage('zh'))).toContain('help')
   })
-  it.each<Area>(['admin', 'county', 'desk', 'help', 'resident'])('of %s are used by its pages only: another page would show their names', (area) => {
+  it.each<Area>(['activity', 'admin', 'county', 'desk', 'help', 'resident'])('of %s are used by its pages only: another page would show their names', (area) => {
     const used = new RegExp(`\\bte?\\([^)]*['"\`]${area}\\.`)
     const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(vue|ts)$/.test(f) && !f.startsWith(`${area}/`) && !f.startsWith('i18n/'))
     expect(files.length).toBeGreaterThan(100)

@@ -3,6 +3,7 @@ export const areas: { path: string; title: string; roles: string[] }[] = [
   { path: '/work', title: 'nav.work', roles: ['village_doctor', 'clinician', 'smi_officer', 'records_clerk'] },
   { path: '/residents', title: 'nav.search', roles: ['village_doctor', 'clinician', 'records_clerk', 'smi_officer', 'quality_reviewer'] },
   { path: '/imports', title: 'nav.imports', roles: ['clinician', 'records_clerk'] },
+  { path: '/activities', title: 'nav.activities', roles: ['clinician', 'village_doctor', 'records_clerk', 'quality_reviewer', 'county_official'] },
   {
     path: '/county',
     title: 'nav.county',
