@@ -1,4 +1,5 @@
 export const county = {
+  activity: 'Activity',
   pages: 'Pages of the indicators',
   nav: { overview: 'Overview', compare: 'By organisation', trend: 'Trend', subjects: 'People', checks: 'Data checks', figures: 'Official figures', targets: 'Targets' },
   below: 'Below ({n})', asOf: 'As of', days: { lastMonth: 'End of last month', today: 'Today', yearEnd: 'End of year' },

@@ -1,4 +1,5 @@
 export const county = {
+  activity: '活动记录',
   pages: '统计指标的页面',
   nav: { overview: '指标总览', compare: '机构对比', trend: '变化趋势', subjects: '人员明细', checks: '数据核对', figures: '官方数', targets: '目标' },
   below: '下级机构（{n}）', asOf: '截至', days: { lastMonth: '上月末', today: '今天', yearEnd: '年底' },
