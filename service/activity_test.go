@@ -302,7 +302,7 @@ func TestActivity_kindDecidesWhatIsRequired(t *testing.T) {
 // someActivity is an activity of any form, complete or not.
 func someActivity(r *rand.Rand) map[string]any {
 	title := fmt.Sprint("题目", r.IntN(4))
-	fields := map[string]any{}
+	var fields map[string]any
 	switch r.IntN(5) {
 	case 0:
 		fields = lecture(title, 1+r.IntN(50))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -178,4 +179,19 @@ func inflate(t *testing.T, w io.Writer, head string) {
 		_, err := w.Write(blank)
 		require.NoError(t, err)
 	}
+}
+
+// A body that cannot be read is answered with as much of it as could, as the document of the interface says.
+func TestValidateRecord_answersWhatCouldBeRead(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.patient()
+	v, err := w.svc.ValidateRecord(t.Context(), w.clerk, id, "hypertension_followup", "", []byte(`{"visit_date":"2026-11-20","sbp":"high","dbp":80}`))
+	require.NoError(t, err)
+	require.Len(t, v.Errors, 1)
+	f, ok := v.Record.(*forms.HypertensionFollowup)
+	require.True(t, ok)
+	require.Nil(t, f.SBP)
+	require.Equal(t, 80, *f.DBP)
+	require.NotNil(t, v.Restricted)
 }

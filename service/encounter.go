@@ -240,10 +240,11 @@ func (s *Service) ValidateEncounter(ctx context.Context, actor access.Actor, in 
 			if err != nil {
 				return err
 			}
-			v, err := s.validation(actor, params, def, raw, opened.Person(), h, r.ID, func() (form.Record, error) { return storedRecord(tx, opened, def, r.ID) })
+			stored, err := unseen(tx, opened, def, r.ID)
 			if err != nil {
 				return err
 			}
+			v := s.validation(actor, params, def, raw, opened.Person(), h, r.ID, stored)
 			v.Errors, v.Warnings, v.Missing = in.locate(i, v.Errors), in.locate(i, v.Warnings), in.locate(i, v.Missing)
 			list[i] = v
 		}

@@ -180,18 +180,20 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 
 // keepUnseen keeps in a row that corrects a record what the importer cannot see.
 func (b *batchFacts) keepUnseen(d *draft, r *recordRow, known []model.Encounter, i int) error {
-	if i < 0 || known[i].Hash == r.hash {
+	if i < 0 || known[i].Hash == r.hash || !blind(b.tx.Actor, r.def) {
 		return nil
 	}
-	err := keepUnseen(b.tx.Actor, r.def, r.body, func() (form.Record, error) {
-		opened, err := b.tx.LockResident(d.resident.ID)
-		if err != nil {
-			return nil, err
-		}
-		return b.tx.Body(opened, r.def, &known[i])
-	})
+	opened, err := b.tx.LockResident(d.resident.ID)
+	if err != nil {
+		return err
+	}
+	stored, err := b.tx.Body(opened, r.def, &known[i])
+	if err != nil {
+		return err
+	}
+	form.Keep(form.SpecOf(r.def), r.body, stored)
 	r.hash = bodyHash(r.body)
-	return err
+	return nil
 }
 
 // correct replaces a record of the database and keeps its former version.

@@ -13,6 +13,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/indicators"
+	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/repository"
 	"github.com/jiwei-health/jiwei/service"
 )
@@ -175,17 +176,8 @@ func TestArrival_orderIsIrrelevant(t *testing.T) {
 	b.verify(asOfDays...)
 }
 
-// own is what an organisation itself counts for, without those below it.
-func (w *world) own(org, code string, asOf civil.Date) (numerator, denominator int64) {
-	w.Helper()
-	ind, _ := indicators.Lookup(code)
-	require.NoError(w, w.raw.QueryRowContext(w.Context(), fmt.Sprintf("SELECT COALESCE(SUM(numerator), 0), COALESCE(SUM(denominator), 0) FROM spans WHERE indicator = %d AND from_day <= %d AND to_day > %d"+
-		" AND org_id = (SELECT id FROM orgs WHERE code = '%s')", ind.Number, asOf, asOf, org)).Scan(&numerator, &denominator))
-	return numerator, denominator
-}
-
-// House-style 6: parent = sum of children; a rate is made of summed parts. Only its own activities and the work
-// that it delivered itself are the parent's own (indicators 1.2).
+// House-style 6: parent = sum of children, and of what it did itself: doses count for whoever gave them (indicators 6 X13). A rate is made of
+// summed parts.
 func TestCoverage_parentIsTheSumOfItsChildren(t *testing.T) {
 	t.Parallel()
 	o := busy(t, 3, 200)
@@ -194,11 +186,11 @@ func TestCoverage_parentIsTheSumOfItsChildren(t *testing.T) {
 			list, err := o.svc.CoverageByOrg(t.Context(), o.sys, service.CoverageQuery{Org: parent, AsOf: day(d)})
 			require.NoError(t, err)
 			require.Len(t, list, 3, "itself and two children")
+			own := o.own(parent, day(d))
 			for i, whole := range list[0].Indicators {
-				var numerator, denominator int64
-				if whole.Institution || whole.Code == "he.individual_persons" || whole.Code == "imm.doses_count" {
-					numerator, denominator = o.own(parent, whole.Code, day(d))
-				}
+				ind, _ := indicators.Lookup(whole.Code)
+				itself := own[indicators.Source(ind).Number]
+				numerator, denominator := itself.Numerator, itself.Denominator
 				for _, child := range list[1:] {
 					numerator += child.Indicators[i].Numerator
 					if child.Indicators[i].Denominator != nil {
@@ -212,6 +204,22 @@ func TestCoverage_parentIsTheSumOfItsChildren(t *testing.T) {
 			}
 		}
 	}
+}
+
+// own sums what counts for an organisation itself and for none below.
+func (w *world) own(org string, on civil.Date) map[uint16]measure.Tally {
+	w.Helper()
+	var own map[uint16]measure.Tally
+	require.NoError(w, w.store.Read(w.Context(), w.sys, func(tx *repository.Tx) error {
+		o, err := tx.OrgByCode(org)
+		if err != nil {
+			return err
+		}
+		tallies, err := tx.OwnTallies([]int32{o.ID}, on)
+		own = tallies[o.ID]
+		return err
+	}))
+	return own
 }
 
 // Every day of a year, half of it still to come: the ledger's figure is what judging everybody anew gives.

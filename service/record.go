@@ -168,7 +168,7 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 	if err := w.complete(d, old); err != nil {
 		return nil, err
 	}
-	if old != nil && old.Hash == d.hash && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
+	if old != nil && old.Hash == d.hash && mayKnow(tx.Actor, d.def, old) && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
 		d.body.Header().Doctor = old.Doctor
 		result, proposal := s.judge(w.params, d.def, d.body, person, w.h, d.in.ID)
 		return recordOf(tx.Actor, d.def, old, d.body, result, proposal), nil

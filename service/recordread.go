@@ -198,7 +198,7 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 		err = s.store.Read(ctx, actor, func(tx *repository.Tx) error {
 			params, err := s.params(tx)
 			if err == nil {
-				out, err = s.validation(actor, params, def, raw, &repository.Person{}, &measure.History{}, "", noRecord)
+				out = s.validation(actor, params, def, raw, &repository.Person{}, &measure.History{}, "", nil)
 			}
 			return err
 		})
@@ -206,42 +206,47 @@ func (s *Service) ValidateRecord(ctx context.Context, actor access.Actor, reside
 	}
 	err = s.checkHistory(ctx, actor, resident, "record.validate", code, func(tx *repository.Tx, opened repository.Opened, h *measure.History) error {
 		params, err := s.params(tx)
+		if err != nil {
+			return err
+		}
+		stored, err := unseen(tx, opened, def, record)
 		if err == nil {
-			out, err = s.validation(actor, params, def, raw, opened.Person(), h, record, func() (form.Record, error) { return storedRecord(tx, opened, def, record) })
+			out = s.validation(actor, params, def, raw, opened.Person(), h, record, stored)
 		}
 		return err
 	})
 	return out, err
 }
 
-// validation judges a body as somebody sent it; stored is the record that it is to correct.
+// validation judges a body as somebody sent it; stored is what of the record that it is to correct he does not see.
 func (s *Service) validation(actor access.Actor, params *rules.Set, def *form.Definition, raw []byte, person *repository.Person, h *measure.History, record string,
-	stored func() (form.Record, error),
-) (*Validation, error) {
+	stored form.Record,
+) *Validation {
 	body, fields := form.Decode(form.SpecOf(def), def, raw)
 	if len(fields) > 0 {
 		open, restricted := view(actor, def, body) // as much as could be read
-		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Record: open, Restricted: append([]string{}, restricted...)}, nil
+		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Record: open, Restricted: append([]string{}, restricted...)}
 	}
-	if err := keepUnseen(actor, def, body, stored); err != nil {
-		return nil, err
+	if blind(actor, def) {
+		form.Keep(form.SpecOf(def), body, stored)
 	}
 	result, proposal := s.judge(params, def, body, person, h, record)
 	open, restricted := view(actor, def, body)
 	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
-		Record: open, Restricted: append([]string{}, restricted...), Proposal: viewProposal(actor, proposal)}, nil
+		Record: open, Restricted: append([]string{}, restricted...), Proposal: viewProposal(actor, proposal)}
 }
 
-// storedRecord is the content of a record as it is stored, nil when there is none.
-func storedRecord(tx *repository.Tx, opened repository.Opened, def *form.Definition, id string) (form.Record, error) {
+// unseen is the record of which the actor does not see all, as it is stored; nil when he does, or when there is none yet.
+func unseen(tx *repository.Tx, opened repository.Opened, def *form.Definition, id string) (form.Record, error) {
+	if id == "" || !blind(tx.Actor, def) {
+		return nil, nil //nolint:nilnil // absence is an answer here
+	}
 	e, err := tx.FindEncounter(opened, def.Code, id)
 	if e == nil || err != nil {
 		return nil, err
 	}
 	return tx.Body(opened, def, e)
 }
-
-func noRecord() (form.Record, error) { return nil, nil } //nolint:nilnil // absence is an answer here
 
 func orEmpty(f []errs.Field) []errs.Field {
 	if f == nil {

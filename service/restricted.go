@@ -37,7 +37,7 @@ func viewProposal(actor access.Actor, p *form.Proposal) *form.Proposal {
 
 // viewStored is view of a former version, which is kept as JSON.
 func viewStored(actor access.Actor, def *form.Definition, stored string) (json.RawMessage, []string, error) {
-	if actor.Can(access.InfectiousRead) || !form.SpecOf(def).HasRestricted() {
+	if !blind(actor, def) {
 		return json.RawMessage(stored), nil, nil
 	}
 	body := def.New()
@@ -62,26 +62,32 @@ func readsRestricted(actor access.Actor, def *form.Definition) bool {
 	return form.SpecOf(def).HasRestricted() && actor.Can(access.InfectiousRead)
 }
 
-// keepUnseen completes what an actor sends who cannot see all of what it replaces. The stored version is read when it is needed only.
-func keepUnseen(actor access.Actor, def *form.Definition, body form.Record, stored func() (form.Record, error)) error {
-	spec := form.SpecOf(def)
-	if actor.Can(access.InfectiousRead) || !spec.HasRestricted() {
-		return nil
-	}
-	old, err := stored()
-	if err != nil {
-		return err
-	}
-	form.Keep(spec, body, old)
-	return nil
+// blind reports whether an actor cannot see all of a form's records.
+func blind(actor access.Actor, def *form.Definition) bool {
+	return !actor.Can(access.InfectiousRead) && form.SpecOf(def).HasRestricted()
 }
 
-// complete keeps in a correction what its author cannot see. The hash is then of the whole, so that the same body again is the same record.
-func (w *recordWriter) complete(d *recordDraft, old *model.Encounter) error {
-	if old == nil || old.Form != d.def.Code {
-		return keepUnseen(w.tx.Actor, d.def, d.body, noRecord)
+// mayKnow reports whether an actor may be told that a record says just what he sends: who does not see all of it may when it is he who wrote it,
+// otherwise he could guess a result until the answer is that nothing is new.
+func mayKnow(actor access.Actor, def *form.Definition, e *model.Encounter) bool {
+	return !blind(actor, def) || e.UpdatedBy == model.ID(actor.UserID)
+}
+
+// complete keeps in a correction what its author cannot see. The hash is then of the whole, so that the same body again is the same record. The
+// body is read anew: the transaction, which may run again, completes it.
+func (w *recordWriter) complete(d *recordDraft, old *model.Encounter) (err error) {
+	if !blind(w.tx.Actor, d.def) {
+		return nil
 	}
-	err := keepUnseen(w.tx.Actor, d.def, d.body, func() (form.Record, error) { return w.tx.Body(w.opened, d.def, old) })
+	spec := form.SpecOf(d.def)
+	d.body, _ = form.Decode(spec, d.def, d.in.Body)
+	var stored form.Record
+	if old != nil && old.Form == d.def.Code {
+		if stored, err = w.tx.Body(w.opened, d.def, old); err != nil {
+			return err
+		}
+	}
+	form.Keep(spec, d.body, stored)
 	d.hash = bodyHash(d.body)
-	return err
+	return nil
 }

@@ -134,6 +134,30 @@ func TestRestrictedFields_writingWithoutReading(t *testing.T) {
 	w.verify()
 }
 
+// Sending a record again tells its author only that it is stored: for somebody else it would be a way to guess the result.
+func TestRestrictedFields_cannotBeGuessed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	village, clerk := w.actor(6, villages[0], access.VillageDoctor), w.clerk
+	_, id, _ := w.infected()
+	in := recordInput(id, "antenatal_first", "2026-08-10", map[string]any{"hb": 120, "hiv": 2, "doctor": "李医生"})
+	created, err := w.svc.SaveRecord(t.Context(), village, in)
+	require.NoError(t, err)
+	again, err := w.svc.SaveRecord(t.Context(), village, in)
+	require.NoError(t, err, "the same id and body again is the same answer")
+	require.Equal(t, created.Version, again.Version)
+	in.Body = body("2026-08-10", map[string]any{"hb": 120, "hiv": 2, "doctor": "李医生", "neonate_hbig_required": true})
+	again, err = w.svc.SaveRecord(t.Context(), village, in)
+	require.NoError(t, err, "a computed value that he sends says nothing")
+	require.Equal(t, created.Version, again.Version)
+	_, right := w.svc.SaveRecord(t.Context(), clerk, in)
+	in.Body = body("2026-08-10", map[string]any{"hb": 120, "hiv": 1, "doctor": "李医生"})
+	_, wrong := w.svc.SaveRecord(t.Context(), clerk, in)
+	requireCode(t, "id_reused", right)
+	requireCode(t, "id_reused", wrong)
+	require.Equal(t, wrong.Error(), right.Error())
+}
+
 // A record's history is opened under the form that it is of: another name does not lead past that form's permission.
 func TestRecordHistory_onlyUnderItsOwnForm(t *testing.T) {
 	t.Parallel()

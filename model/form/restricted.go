@@ -22,7 +22,7 @@ func Conceal(s *Spec, rec Record) (Record, []string) {
 			names = append(names, f.Name)
 		}
 	}
-	return copied.Interface().(Record), names //nolint:forcetypeassert // of the type of rec
+	return copied.Interface().(Record), names
 }
 
 // Keep completes what somebody without the permission sends: values that he did not see stay as they are stored, unless he enters others;
@@ -56,7 +56,7 @@ func (f *Field) conceal(v reflect.Value) bool {
 // keep takes over what the stored value holds back.
 func (f *Field) keep(v, stored reflect.Value) {
 	if codes, ok := f.pointer(v).(*Codes); ok && f.set.HasRestricted() {
-		before := *f.pointer(stored).(*Codes) //nolint:forcetypeassert // of the same field
+		before := *f.pointer(stored).(*Codes)
 		*codes = newCodes(slices.Concat(*codes, slices.DeleteFunc(slices.Clone(before), func(c string) bool { return !f.hides(c) })))
 		return
 	}

@@ -83,7 +83,9 @@ func TestHealthEducation_isAboutAnOrganisation(t *testing.T) {
 
 // indicators 4.2 he.individual_persons: advice is recorded in goals, guidance or education.
 func TestAdvised_whatIsAdvice(t *testing.T) {
-	advised := func(def *form.Definition, cells map[string]string) bool { return form.Advised(def, read(t, def, cells)) }
+	advised := func(def *form.Definition, cells map[string]string) bool {
+		return form.Advised(def, read(t, def, cells))
+	}
 	assert.False(t, advised(HypertensionFollowupForm, map[string]string{"visit_date": "2026-03-01", "sbp": "130", "smoke_now": "5"}))
 	assert.True(t, advised(HypertensionFollowupForm, map[string]string{"visit_date": "2026-03-01", "smoke_goal": "0"}))
 	assert.True(t, advised(NewbornVisitForm, map[string]string{"visit_date": "2026-03-01", "guidance": "1"}))

@@ -54,7 +54,7 @@ func (d *disease) window(c *measure.Case, e *measure.Enrolment) visitWindow {
 	case rules.ProrateStrict:
 		start = c.From
 	}
-	for end := rules.YearPartEnd(n, start); end <= c.AsOf; end = rules.YearPartEnd(n, end+1) {
+	for end := rules.YearPartEnd(n, start); n > 0 && end <= c.AsOf; end = rules.YearPartEnd(n, end+1) {
 		w.due++
 	}
 	return w

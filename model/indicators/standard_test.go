@@ -3,6 +3,8 @@ package indicators_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/model/rules"
 )
@@ -82,6 +84,10 @@ func TestStandard_otherNumbersOfVisits(t *testing.T) {
 		row{"indicators 1.4: two visits in four months", every("2024-01-10", "2024-03-10"), "2024-04-30", "1/1"},
 		row{"indicators 1.4: each quarter besides", every("2024-01-10", "2024-02-10", "2024-03-10"), "2024-06-30", "0/1 quarter"},
 	)
+	none, err := with(t, rules.F2FRequired, "0", "").With(rules.QuarterCoverage, "0", on(""))
+	require.NoError(t, err)
+	checkUnder(t, none, "htn.standard_management_rate",
+		row{"indicators 1.4: a county that asks for no number and no quarter", htn.patient(htn.visit("2024-01-10", byPhone), exam("2024-01-10")), "2024-12-31", "1/1"})
 	checkUnder(t, with(t, rules.F2FRequired, "2", ""), "htn.standard_management_rate",
 		row{"indicators 1.4: quarter coverage asks for more", every("2024-01-10"), "2024-06-30", "0/1 quarter"})
 }

@@ -139,7 +139,7 @@ var archiveParameters = []Parameter{
 	{DynamicMonths, KindNumber, "12", nil, "月", "动态记录的时限", "1.7", "U"},
 	{DeadFileMonths, KindNumber, "24", nil, "月", "判定死档的时限", "1.7", "P"},
 	{LostAttempts, KindNumber, "3", nil, "次", "判定失访的不同日随访次数", "9.2", "P"},
-	{ExcludeDeadMoved, KindFlag, "1", nil, "", "死亡、迁出者从分子分母中剔除", "4.6", "P"},
+	{ExcludeDeadMoved, KindFlag, "1", nil, "", "死亡、迁出者从分子分母中剔除", "4.6; indicators 1.3", "P"},
 	{COPDMinF2F, KindNumber, "2", nil, "次", "慢阻肺患者每年面对面随访的最少次数", "6.3", "P"},
 	{LateEntryDays, KindNumber, "30", nil, "天", "超过此天数录入视为补录", "9.6 rule 4", "P"},
 	{SameBPVisits, KindNumber, "3", nil, "次", "血压完全相同的连续随访次数上限", "1.8 rule 8", "P"},

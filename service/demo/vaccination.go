@@ -210,7 +210,8 @@ func (c *course) looked(until civil.Date) {
 	c.campaign(until)
 }
 
-// campaign fills in 查漏补种摸底登记 once its day has come; nine of ten children get what is due on the spot.
+// campaign fills in 查漏补种摸底登记 once its day has come; nine of ten children get what is due on the spot, and a second dose
+// four weeks later.
 func (c *course) campaign(until civil.Date) {
 	if c.check > until {
 		return
@@ -221,9 +222,11 @@ func (c *course) campaign(until civil.Date) {
 	c.derive(f)
 	f.Lacks = f.Recorded
 	c.note(forms.CatchupCheckForm, f)
-	for _, d := range c.child.Due(c.county.params, c.check) {
-		if d.Antigen == vaccine.MMR && d.Recommended <= c.check && c.p.no%10 > 0 {
-			c.give(&d, c.check)
+	for day := c.check; c.p.no%10 > 0 && day <= min(f.To, until); day += 28 {
+		for _, d := range c.child.Due(c.county.params, day) {
+			if d.Antigen == vaccine.MMR && d.Recommended <= day {
+				c.give(&d, day)
+			}
 		}
 	}
 	c.check = c.county.today + 1

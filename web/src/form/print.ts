@@ -39,7 +39,7 @@ export function paperOf(spec: Spec, record: unknown, on: string, restricted: str
 }
 
 function lockedCell(f: Field, value: Value, sets: Sets): Cell {
-  const text = [textOf(f, value, sets), '受限'].filter(Boolean).join('、')
+  const text = [textOf(f, value, sets), f.kind === 'codes' ? '传染病条目受限' : '受限'].filter(Boolean).join('、')
   return { name: f.name, label: f.label, wide: f.kind === 'codes', options: [], boxes: [], text, unit: '' }
 }
 

@@ -6,8 +6,8 @@ export const form = {
   doubt: {
     integer: '{label}应为整数', number: '{label}应为数字', date: '{label}不是有效日期，例如 20260305', hard: '{label}超出允许范围 {range} {unit}', soft: '{label}超出常见范围 {range} {unit}，请核对',
   },
-  locked: '受限', lockedKeep: '已有结果，您无权查看。不填写则保留原结果，填写则替换。', lockedReplace: '将替换原有的结果，保存后您不能再查看。', lockedCodes: '其中的传染病条目受限，您看不到；保存时保留。',
-  lockHint: '带锁的项目是传染病检测结果，只有有权限的医务人员可以查看。“受限”表示有结果，不是没有检查。', historyLocked: '带锁项目的修改不显示。',
+  locked: '受限', lockedItems: '传染病条目受限', lockedKeep: '已有结果，您无权查看。不填写则保留原结果，填写则替换。', lockedReplace: '将替换原有的结果，保存后您不能再查看。', lockedCodes: '其中的传染病条目受限，您看不到；保存时保留。',
+  lockHint: '带锁的项目是传染病检测结果，只有有权限的医务人员可以查看。“受限”表示有结果，不是没有检查；“传染病条目受限”不说明有没有。', historyLocked: '带锁项目的修改不显示。',
   monthLocked: '所在月份已锁定', correctReason: '请写明更正理由（不超过 200 字）',
   unusual: '有数值不常见，请核对', unusualYes: '已核对，保存', unusualNo: '返回修改',
   proposal: '系统判断', class: '分类', nextStep: '下一步', nextVisit: '下次随访', danger: '存在危急情况：立即处理，紧急转诊', referralRequired: '需要转诊。',
