@@ -10,7 +10,7 @@ export default {
     unknown: 'unknown', trace: 'Trace', help: 'Help', required: 'required', optional: 'optional', today: 'Today', download: 'Download', total: '{n} in all',
     offline: 'No connection. What you typed is kept on this device and sent later.',
   },
-  nav: { work: 'Today', search: 'Find residents', desk: 'Records desk', imports: 'Import', activities: 'Health education', county: 'Indicators', admin: 'Administration', help: 'Help', menu: 'Menu' },
+  nav: { work: 'Today', search: 'Find residents', desk: 'Records desk', imports: 'Import', activities: 'Health education', county: 'Indicators', admin: 'Administration', help: 'Help', menu: 'Menu', skip: 'Skip to the page' },
   session: {
     username: 'User name', password: 'Password', signIn: 'Sign in', signOut: 'Sign out', welcome: 'Sign in to Jiwei', changePassword: 'Change password',
     oldPassword: 'Old password', newPassword: 'New password', again: 'New password again', mismatch: 'The new passwords differ', changed: 'Password changed',

@@ -10,7 +10,7 @@ export default {
     reason: '原因', date: '日期', organisation: '机构', name: '姓名', age: '{n} 岁', male: '男', female: '女', unknown: '未知', trace: '追踪号',
     help: '帮助', required: '必填', optional: '选填', today: '今天', download: '下载', total: '共 {n} 项', offline: '网络不通，内容已保存在本机，联网后自动发送',
   },
-  nav: { work: '今日工作', search: '查找居民', desk: '档案管理', imports: '批量导入', activities: '健康教育', county: '统计指标', admin: '系统管理', help: '帮助', menu: '菜单' },
+  nav: { work: '今日工作', search: '查找居民', desk: '档案管理', imports: '批量导入', activities: '健康教育', county: '统计指标', admin: '系统管理', help: '帮助', menu: '菜单', skip: '跳到正文' },
   session: {
     username: '用户名', password: '密码', signIn: '登录', signOut: '退出', welcome: '登录基卫', changePassword: '修改密码', oldPassword: '原密码',
     newPassword: '新密码', again: '再输一次新密码', mismatch: '两次输入的新密码不一致', changed: '密码已修改', expired: '登录已过期',
