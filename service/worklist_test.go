@@ -1,6 +1,8 @@
 package service_test
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -51,6 +53,46 @@ func TestDuties_urgentComeFirst(t *testing.T) {
 	whole, _, err := w.svc.Duties(t.Context(), w.clerk, service.DutyQuery{Limit: 200})
 	require.NoError(t, err)
 	require.Equal(t, whole, got, "pages of one are the whole list")
+}
+
+// The list goes forward through the due dates; it must miss nothing of what each person owes, however long ago or far ahead it is due.
+func TestDuties_theListIsWhatEachPersonOwes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var people []model.ID
+	for i, birth := range []string{"1950-03-01", "1958-07-09", "2025-11-01", "2024-02-29"} {
+		id := w.create(w.somebody(villages[i%3], birth, "2026-01-01")).ID
+		people = append(people, id)
+		if i < 2 {
+			w.enrol(id, "htn", "2026-01-05")
+		}
+	}
+	compared := 0
+	for _, on := range []string{"2026-02-01", "2026-11-22", "2029-01-01", "2036-01-01"} {
+		for _, status := range []string{"", "overdue", "due", "upcoming"} {
+			var want []service.Duty
+			for _, id := range people {
+				list, _, err := w.svc.Duties(t.Context(), w.clerk, service.DutyQuery{Resident: id, On: day(on), Status: status, Limit: 200})
+				require.NoError(t, err)
+				want = append(want, list...)
+			}
+			got, _, err := w.svc.Duties(t.Context(), w.clerk, service.DutyQuery{On: day(on), Status: status, Limit: 200})
+			require.NoError(t, err)
+			require.ElementsMatch(t, want, got, "%s %s", on, status)
+			compared += len(got)
+			require.True(t, slices.IsSortedFunc(got, func(a, b service.Duty) int {
+				return cmp.Or(cmp.Compare(btoi(b.Urgent), btoi(a.Urgent)), cmp.Compare(a.DueOn, b.DueOn))
+			}), "%s %s", on, status)
+		}
+	}
+	require.Greater(t, compared, 50)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // A child has no phone: its mother is called, as far as she is within the reader's organisations.
