@@ -46,6 +46,8 @@ export function useDuties() {
     queryKey: ['duties', computed(() => list.filter.org), computed(() => list.filter.status)],
     staleTime: 300_000,
     initialPageParam: '',
+    structuralSharing: false, // thousands of duties need not be watched and compared one by one
+    shallow: true,
     queryFn: ({ pageParam, signal }) =>
       ok(api.GET('/duties', { params: { query: { ...wanted(list.filter.status), org: list.filter.org || undefined, cursor: pageParam || undefined } }, signal })),
     getNextPageParam: (page) => page.next_cursor || undefined,
