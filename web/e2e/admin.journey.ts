@@ -86,6 +86,7 @@ test('a backup is made, downloaded, planned for every day and deleted', async ()
   await page.goto('/admin') // it goes on while nobody looks
   await page.goto('/admin/backup')
   await rows.first().getByText('核对无误').waitFor()
+  await page.getByTestId('backup-age').getByText('✓ 最近一次备份').waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), rows.first().getByTestId('backup-download').click()])
   expect(download.suggestedFilename()).toMatch(/^jiwei-\d{8}-\d{6}(-\d+)?\.backup$/)
   const lines = gunzipSync(readFileSync(await download.path())).toString().trim().split('\n')

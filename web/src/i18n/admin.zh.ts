@@ -82,7 +82,7 @@ export const admin = {
   },
   backup: {
     only: '只有最上级机构的系统管理员可以备份：备份含有全部机构的数据。', now: '立即备份', open: '查看备份', leave: '可以离开此页，备份会继续。', queued: '正在准备…', writing: '正在写入，已写 {n} 行', checking: '已写 {n} 行，正在重新读取核对',
-    never: '还没有备份', last: '最近一次备份：{ago}', daysAgo: '{days} 天 {hours} 小时前', hoursAgo: '{hours} 小时前', justNow: '不到 1 小时前', late: '超过两天没有备份。请立即备份，并查看自动备份为什么没有成功。', next: '下次自动备份 {on}', noPlan: '没有设置每日自动备份',
+    never: '还没有备份', first: '请立即备份，并设置每日自动备份。', last: '最近一次备份：{ago}', daysAgo: '{days} 天 {hours} 小时前', hoursAgo: '{hours} 小时前', justNow: '不到 1 小时前', late: '超过两天没有备份。请立即备份，并查看自动备份为什么没有成功。', next: '下次自动备份 {on}', noPlan: '没有设置每日自动备份',
     noKeys: '备份不含密钥。', keepKeys: '没有密钥文件，备份中的证件号码和电话无法解密。请把密钥文件另存一份，放在与备份不同的地方；更换密钥后再存一次。密钥文件：', keyCopy: '把密钥文件复制到另一处（在服务器上执行，目的文件夹按实际填写）：',
     none: '还没有备份。点“立即备份”做第一份。', at: '时间', by: '谁做的', size: '大小', rows: '行数', check: '核对', kinds: { daily: '每日自动', command: '命令行' }, inProgress: '进行中', failed: '失败', missing: '文件不在了', changed: '文件已变，勿用', passed: '核对无误',
     download: '下载', restore: '怎样恢复', delete: '删除', deleteYes: '确认删除', deleteAsk: '删除 {at} 的备份 {file}？文件随之删除，不能找回。', forgetAsk: '从列表中去掉这一项？本服务器的备份文件夹中没有它的文件，不会删除其他文件。',

@@ -8,7 +8,7 @@ export const desk = {
   services: '服务记录', times: '共 {n} 次', lastOn: '最近 {on}', preview: '合并后会怎样', staysAs: '保留：{who}，基本信息以这一份为准', moves: '并入：{who} 的 {records} 次服务、{enrolments} 项管理、{transfers} 次转档，以后都算在保留的档案中',
   notCopied: '保留的档案没有填、另一份填了的项目：{what}。合并不会自动抄写，请合并前记下，合并后补填', mergeBack: '合并后可以撤销，撤销后两份档案恢复原样', merge: '合并档案', mergeInto: '合并，保留 {who}', mergeYes: '确认合并',
   mergeAsk: '把 {from} 并入 {into}？', doubt: '注意：{what} 不同，请确认是同一个人', mergeRight: '只有档案管理员可以合并档案', merged: '已合并：{name}', mergeUndone: '已撤销合并：{name}', undoMerge: '撤销合并', alreadyMerged: '其中一份已经合并过',
-  merges: '合并过的档案', mergesHint: '两份档案都在您的管辖范围内的合并，最近的在前。合错了可以撤销，两份档案恢复原样。', noMerges: '没有符合条件的合并', mergeState: '状态', mergeStates: { '': '全部', standing: '有效', undone: '已撤销' }, mergedFrom: '合并日期从', mergedTo: '到',
+  merges: '合并过的档案', mergesHint: '两份档案都在您的管辖范围内的合并，最近的在前。合错了可以撤销，两份档案恢复原样。', noMerges: '没有符合条件的合并', mergeState: '状态', mergeStates: { all: '全部', standing: '有效', undone: '已撤销' }, mergedFrom: '合并日期从', mergedTo: '到',
   keptOne: '保留', goneOne: '并入', mergedBy: '{at} {who} 合并', undoneBy: '{at} {who} 撤销', program: '程序', laterMerge: '后来又有合并，请先撤销后来的', undoAskMerge: '撤销后，“{into}”与“{from}”恢复为两份档案，合并后新增的记录留在填写时的档案里。', undoYesMerge: '确认撤销', onlyResident: '只显示一位居民的合并', showAll: '显示全部',
   import: '导入结果', allImports: '全部导入', newImport: '导入文件', drop: '把文件拖到这里，或点这里选择文件', dropHint: 'Excel（.xlsx）或 CSV，可以一次选几个', refusedFiles: '不能读取：{names}。请另存为 .xlsx 或 .csv，每个不超过 256 MB',
   whatIsIn: '{name} 的内容', chooseKind: '请选择这是什么表', kindFirst: '请选择每个文件是什么表', removeFile: '去掉 {name}', tryRun: '试导入（只检查，不保存）', realRun: '正式导入', tryHint: '建议先试导入', uploading: '正在上传…',
