@@ -20,10 +20,17 @@ type Judged struct {
 // Text says in Chinese why a dose does not count, "" when it is valid.
 func (j *Judged) Text() string {
 	what := fmt.Sprintf("%s %s", j.On, j.Antigen.Name())
+	stated := j.NotBefore == civil.None // by whoever entered the dose, against the schedule or without it
 	switch j.Invalid {
 	case TooYoung:
+		if stated {
+			return what + "登记为接种时未满最小月（年）龄，不计为有效剂次"
+		}
 		return fmt.Sprintf("%s接种时未满最小月（年）龄，%s起接种才有效", what, j.NotBefore)
 	case TooSoon:
+		if stated {
+			return what + "登记为与此前接种的间隔不足，不计为有效剂次"
+		}
 		return fmt.Sprintf("%s与此前接种的间隔不足，%s起接种才有效", what, j.NotBefore)
 	case BadVaccine:
 		return what + "登记为疫苗过期或冷链问题，不计为有效剂次"
