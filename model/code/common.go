@@ -10,7 +10,7 @@ var commonSets = []*Set{
 		},
 	},
 	{
-		Name: "no_yes", Title: "否/是", English: "No or yes, as printed 1 否 2 是", Source: "records-and-chronic 2.5",
+		Name: "no_yes", Title: "否/是", English: "No or yes (1 no, 2 yes)", Source: "records-and-chronic 2.5",
 		Items: []Item{
 			opt("1", "否", "no"),
 			opt("2", "是", "yes"),

@@ -23,6 +23,7 @@ func TestAll_everySetIsWellFormed(t *testing.T) {
 			require.NotEmpty(t, item.Code, s.Name)
 			require.LessOrEqual(t, len(item.Code), 20, "%s %s: longer than a code column", s.Name, item.Code)
 			require.NotEmpty(t, item.Chinese, "%s %s", s.Name, item.Code)
+			require.Regexp(t, `^\P{Han}+$`, item.English, "%s %s needs its English", s.Name, item.Code)
 			require.NotContains(t, item.Code, "|", "%s: the separator of several codes", s.Name)
 			require.False(t, codes[item.Code], "%s: code %s twice", s.Name, item.Code)
 			require.False(t, labels[item.Chinese], "%s: label %s twice", s.Name, item.Chinese)

@@ -52,20 +52,38 @@ var vaccinationSets = []*Set{
 			opt("PPD", "结核菌素(PPD)试验", "tuberculin skin test"),
 
 			// Codes that other systems write in the same column: the scheduled dose, or the national product code.
-			alias("HepB-1", "乙肝疫苗第1剂"), alias("HepB-2", "乙肝疫苗第2剂"), alias("HepB-3", "乙肝疫苗第3剂"),
-			alias("IPV-1", "脊灰灭活疫苗第1剂"), alias("IPV-2", "脊灰灭活疫苗第2剂"),
-			alias("bOPV-3", "二价脊灰减毒活疫苗第3剂"), alias("bOPV-4", "二价脊灰减毒活疫苗第4剂"),
-			alias("DTaP-1", "百白破疫苗第1剂"), alias("DTaP-2", "百白破疫苗第2剂"), alias("DTaP-3", "百白破疫苗第3剂"),
-			alias("DTaP-4", "百白破疫苗第4剂"), alias("DTaP-5", "百白破疫苗第5剂"),
-			alias("MMR-1", "麻腮风疫苗第1剂"), alias("MMR-2", "麻腮风疫苗第2剂"),
-			alias("JE-L-1", "乙脑减毒活疫苗第1剂"), alias("JE-L-2", "乙脑减毒活疫苗第2剂"),
-			alias("JE-I-1", "乙脑灭活疫苗第1剂"), alias("JE-I-2", "乙脑灭活疫苗第2剂"), alias("JE-I-3", "乙脑灭活疫苗第3剂"),
-			alias("JE-I-4", "乙脑灭活疫苗第4剂"),
-			alias("MPSV-A-1", "A群流脑多糖疫苗第1剂"), alias("MPSV-A-2", "A群流脑多糖疫苗第2剂"),
-			alias("MPSV-AC-1", "A群C群流脑多糖疫苗第1剂"), alias("MPSV-AC-2", "A群C群流脑多糖疫苗第2剂"),
-			alias("HepA-I-1", "甲肝灭活疫苗第1剂"), alias("HepA-I-2", "甲肝灭活疫苗第2剂"),
-			alias("HPV-1", "双价HPV疫苗第1剂"), alias("HPV-2", "双价HPV疫苗第2剂"),
-			alias("0402", "0402 无细胞百白破"), alias("0601", "0601 白破"), alias("0311", "0311 bOPV"), alias("0306", "0306 sIPV"),
+			alias("HepB-1", "乙肝疫苗第1剂", "hepatitis B vaccine, dose 1"),
+			alias("HepB-2", "乙肝疫苗第2剂", "hepatitis B vaccine, dose 2"),
+			alias("HepB-3", "乙肝疫苗第3剂", "hepatitis B vaccine, dose 3"),
+			alias("IPV-1", "脊灰灭活疫苗第1剂", "inactivated polio vaccine, dose 1"),
+			alias("IPV-2", "脊灰灭活疫苗第2剂", "inactivated polio vaccine, dose 2"),
+			alias("bOPV-3", "二价脊灰减毒活疫苗第3剂", "bivalent oral polio vaccine, dose 3"),
+			alias("bOPV-4", "二价脊灰减毒活疫苗第4剂", "bivalent oral polio vaccine, dose 4"),
+			alias("DTaP-1", "百白破疫苗第1剂", "DTaP vaccine, dose 1"),
+			alias("DTaP-2", "百白破疫苗第2剂", "DTaP vaccine, dose 2"),
+			alias("DTaP-3", "百白破疫苗第3剂", "DTaP vaccine, dose 3"),
+			alias("DTaP-4", "百白破疫苗第4剂", "DTaP vaccine, dose 4"),
+			alias("DTaP-5", "百白破疫苗第5剂", "DTaP vaccine, dose 5"),
+			alias("MMR-1", "麻腮风疫苗第1剂", "MMR vaccine, dose 1"),
+			alias("MMR-2", "麻腮风疫苗第2剂", "MMR vaccine, dose 2"),
+			alias("JE-L-1", "乙脑减毒活疫苗第1剂", "live Japanese encephalitis vaccine, dose 1"),
+			alias("JE-L-2", "乙脑减毒活疫苗第2剂", "live Japanese encephalitis vaccine, dose 2"),
+			alias("JE-I-1", "乙脑灭活疫苗第1剂", "inactivated Japanese encephalitis vaccine, dose 1"),
+			alias("JE-I-2", "乙脑灭活疫苗第2剂", "inactivated Japanese encephalitis vaccine, dose 2"),
+			alias("JE-I-3", "乙脑灭活疫苗第3剂", "inactivated Japanese encephalitis vaccine, dose 3"),
+			alias("JE-I-4", "乙脑灭活疫苗第4剂", "inactivated Japanese encephalitis vaccine, dose 4"),
+			alias("MPSV-A-1", "A群流脑多糖疫苗第1剂", "group A meningococcal polysaccharide vaccine, dose 1"),
+			alias("MPSV-A-2", "A群流脑多糖疫苗第2剂", "group A meningococcal polysaccharide vaccine, dose 2"),
+			alias("MPSV-AC-1", "A群C群流脑多糖疫苗第1剂", "groups A and C meningococcal polysaccharide vaccine, dose 1"),
+			alias("MPSV-AC-2", "A群C群流脑多糖疫苗第2剂", "groups A and C meningococcal polysaccharide vaccine, dose 2"),
+			alias("HepA-I-1", "甲肝灭活疫苗第1剂", "inactivated hepatitis A vaccine, dose 1"),
+			alias("HepA-I-2", "甲肝灭活疫苗第2剂", "inactivated hepatitis A vaccine, dose 2"),
+			alias("HPV-1", "双价HPV疫苗第1剂", "bivalent HPV vaccine, dose 1"),
+			alias("HPV-2", "双价HPV疫苗第2剂", "bivalent HPV vaccine, dose 2"),
+			alias("0402", "0402 无细胞百白破", "0402 acellular DTP"),
+			alias("0601", "0601 白破", "0601 DT"),
+			alias("0311", "0311 bOPV", "0311 bOPV"),
+			alias("0306", "0306 sIPV", "0306 sIPV"),
 		},
 	},
 	{
@@ -315,4 +333,6 @@ var vaccinationSets = []*Set{
 }
 
 // alias is a further code of a vaccine: accepted, not offered.
-func alias(code, chinese string) Item { return Item{Code: code, Chinese: chinese, Retired: true} }
+func alias(code, chinese, english string) Item {
+	return Item{Code: code, Chinese: chinese, English: english, Retired: true}
+}

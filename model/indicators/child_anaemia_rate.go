@@ -7,6 +7,7 @@ var childAnaemiaRate = &measure.Indicator{
 	Code: "child.anaemia_rate", Number: 471, Name: "5 岁以下儿童贫血患病率", English: "Anaemia rate of children under 5", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.7 rule 4, 5.3",
 	Meaning:     "统计年度（上年 10 月至当年 9 月）末次血红蛋白检测为贫血的 6-59 月龄儿童数 ÷ 同期检测血红蛋白的 6-59 月龄儿童数",
+	InEnglish:   "Children of 6 to 59 months anaemic by the last haemoglobin of the statistics year (October to September) ÷ children of 6 to 59 months tested in that time",
 	Denominator: measure.Counted, Calendar: measure.ReportingYear, LowerBetter: true,
 	Concerns: servedAsChild,
 	Turns:    childTurns,

@@ -10,6 +10,7 @@ var childDiagnosisRate = &measure.Indicator{
 	Code: "child.diagnosis_rate", Number: 464, Name: "孤独症诊断率", English: "Diagnosis rate for autism", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.6 rule 5",
 	Meaning:     "已登记诊断结果的儿童数 ÷ 统计期内初筛阳性且复筛阳性的 0-6 岁儿童数",
+	InEnglish:   "Children with a diagnosis recorded ÷ children aged 0 to 6 with a positive first screen in the period and a positive second one",
 	Denominator: measure.Counted,
 	Concerns:    func(h *measure.History) bool { return filedAsChild(h) && servedAsChild(h) },
 	Turns:       screenTurns,

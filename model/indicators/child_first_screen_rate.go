@@ -10,6 +10,7 @@ var childFirstScreenRate = &measure.Indicator{
 	Code: "child.first_screen_rate", Number: 462, Name: "孤独症初筛率", English: "First screen rate for autism", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.6 rule 5, 5.3",
 	Meaning:     "统计期内接受发育预警征象初筛的儿童数 ÷ 统计期内接受健康管理的 0-6 岁儿童数",
+	InEnglish:   "Children screened by the warning signs of development in the period ÷ children aged 0 to 6 under health management in the period",
 	Denominator: measure.Counted,
 	Concerns:    func(h *measure.History) bool { return filedAsChild(h) && servedAsChild(h) },
 	Turns:       childTurns,

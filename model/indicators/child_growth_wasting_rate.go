@@ -10,6 +10,7 @@ var childGrowthWastingRate = &measure.Indicator{
 	Code: "child.growth_wasting_rate", Number: 467, Name: "5 岁以下儿童消瘦率", English: "Wasting rate of children under 5", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.8.2, 5.3",
 	Meaning:     "统计年度（上年 10 月至当年 9 月）末次有效测量为消瘦的 5 岁以下儿童数 ÷ 同期测量的 5 岁以下儿童数",
+	InEnglish:   "Children under 5 wasted by the last valid measurement of the statistics year (October to September) ÷ children under 5 measured in that time",
 	Denominator: measure.Counted, Calendar: measure.ReportingYear, LowerBetter: true,
 	Concerns: servedAsChild,
 	Turns:    childTurns,

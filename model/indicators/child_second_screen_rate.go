@@ -10,6 +10,7 @@ var childSecondScreenRate = &measure.Indicator{
 	Code: "child.second_screen_rate", Number: 463, Name: "孤独症复筛率", English: "Second screen rate for autism", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.6 rules 3, 5",
 	Meaning:     "已登记复筛结果的儿童数 ÷ 统计期内发育初筛阳性的 0-6 岁儿童数",
+	InEnglish:   "Children with a result of the second screen recorded ÷ children aged 0 to 6 with a positive first screen in the period",
 	Denominator: measure.Counted,
 	Concerns:    func(h *measure.History) bool { return filedAsChild(h) && servedAsChild(h) },
 	Turns:       screenTurns,

@@ -7,6 +7,7 @@ var childStandardManagementRate = &measure.Indicator{
 	Code: "child.standard_management_rate", Number: 458, Name: "儿童规范管理率", English: "Standard management rate of children", Programme: "child",
 	Clause:      "indicators.md 4.4, 1.4; maternal-child 2.2",
 	Meaning:     "统计期内应做的健康检查均在窗口期内完成的儿童数 ÷ 统计期内接受健康管理的 0-6 岁儿童数",
+	InEnglish:   "Children whose health checks due in the period were all made within their windows ÷ children aged 0 to 6 under health management in the period",
 	Denominator: measure.Counted,
 	Concerns:    func(h *measure.History) bool { return filedAsChild(h) && servedAsChild(h) },
 	Turns:       scheduleTurns,

@@ -11,6 +11,7 @@ var childU3SystemManagementRateMCH = &measure.Indicator{
 	Code: "child.u3_system_management_rate.mch", Number: 457, Name: "3 岁以下儿童系统管理率(妇幼年报)", English: "System management rate of children under 3, annual report", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 5.3",
 	Meaning:     "统计年度（上年 10 月至当年 9 月）按年龄要求接受生长监测或 4:2:1 体检的 3 岁以下建档儿童数 ÷ 3 岁以下儿童数",
+	InEnglish:   "Children under 3 with a record who had growth monitoring or 4:2:1 check-ups as their age asks in the statistics year (October to September) ÷ children under 3",
 	Denominator: measure.Official, Figure: "pop.child_u3", CountsFor: true, Calendar: measure.ReportingYear,
 	Concerns: filedAsChild,
 	Turns:    scheduleTurns,

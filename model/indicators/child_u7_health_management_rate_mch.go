@@ -10,6 +10,7 @@ var childU7HealthManagementRateMCH = &measure.Indicator{
 	Code: "child.u7_health_management_rate.mch", Number: 455, Name: "7 岁以下儿童健康管理率(妇幼年报)", English: "Health management rate of children under 7, annual report", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 5.3",
 	Meaning:     "统计年度（上年 10 月至当年 9 月）接受 1 次及以上体格检查（身高和体重）的 7 岁以下建档儿童数 ÷ 7 岁以下儿童数",
+	InEnglish:   "Children under 7 with a record who had height and weight measured at least once in the statistics year (October to September) ÷ children under 7",
 	Denominator: measure.Official, Figure: "pop.child_0_6", CountsFor: true, Calendar: measure.ReportingYear,
 	Concerns: filedAsChild,
 	Turns:    childTurns,

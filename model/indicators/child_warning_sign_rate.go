@@ -10,6 +10,7 @@ var childWarningSignRate = &measure.Indicator{
 	Code: "child.warning_sign_rate", Number: 461, Name: "心理行为发育异常检出率", English: "Rate of positive warning signs", Programme: "child",
 	Clause:      "indicators.md 4.4; maternal-child 2.6",
 	Meaning:     "统计期内发育预警征象阳性的儿童数 ÷ 统计期内接受发育初筛的 0-6 岁儿童数",
+	InEnglish:   "Children with a positive warning sign of development in the period ÷ children aged 0 to 6 with a first developmental screen in the period",
 	Denominator: measure.Counted,
 	Concerns:    servedAsChild,
 	Turns:       childTurns,

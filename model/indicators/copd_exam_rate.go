@@ -11,6 +11,7 @@ var copdExamRate = &measure.Indicator{
 	Code: "copd.exam_rate", Number: 324, Name: "慢阻肺病患者健康检查率", English: "COPD check-up rate", Programme: "copd",
 	Clause:      "indicators.md 4.9; records-and-chronic 6.7",
 	Meaning:     "统计期内有健康体检并测量血氧饱和度的在管患者数 ÷ 在管患者数",
+	InEnglish:   "Patients under management with a check-up and oxygen saturation in the period ÷ patients under management",
 	Denominator: measure.Counted,
 	Concerns:    copd.concerns,
 	Turns:       copd.turns,

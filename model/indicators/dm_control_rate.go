@@ -10,6 +10,7 @@ var dmControlRate = &measure.Indicator{
 	Code: "dm.control_rate", Number: 354, Name: "管理人群血糖控制率", English: "Glucose control rate", Programme: "dm",
 	Clause:      "indicators.md 4.8; contract section 5 rule 8; records-and-chronic 5.5",
 	Meaning:     "最近一次面对面随访空腹血糖达标（<7.0 mmol/L）的人数 ÷ 在管患者数",
+	InEnglish:   "Patients with fasting glucose at target (<7.0 mmol/L) at the last face-to-face follow-up ÷ patients under management",
 	Denominator: measure.Counted,
 	Concerns:    diabetes.concerns,
 	Turns:       diabetes.turns,

@@ -10,6 +10,7 @@ var dmControlRateAny = &measure.Indicator{
 	Code: "dm.control_rate.any", Number: 358, Name: "管理人群血糖控制率（不区分检测类型）", English: "Glucose control rate, any test", Programme: "dm",
 	Clause:      "indicators.md 4.8 (limits unverified)",
 	Meaning:     "最近一次面对面随访空腹血糖 <7.0 或非空腹血糖 <10.0 mmol/L 或糖化血红蛋白 <7.0% 的人数 ÷ 在管患者数",
+	InEnglish:   "Patients with fasting glucose <7.0, other glucose <10.0 mmol/L or HbA1c <7.0% at the last face-to-face follow-up ÷ patients under management",
 	Denominator: measure.Counted,
 	Concerns:    diabetes.concerns,
 	Turns:       diabetes.turns,

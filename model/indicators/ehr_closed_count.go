@@ -10,6 +10,7 @@ var ehrClosedCount = &measure.Indicator{
 	Code: "ehr.closed_count", Number: 111, Name: "注销档案数", English: "Records closed", Programme: "ehr",
 	Clause:      "indicators.md 4.1; records-and-chronic 1.9",
 	Meaning:     "统计期内因死亡、迁出、失访等终止的健康档案数",
+	InEnglish:   "Health records closed in the period by death, moving away, loss to follow-up or the like",
 	Denominator: measure.NoSource,
 	Concerns: func(h *measure.History) bool {
 		return filed(h) && (h.Person.ClosedOn != civil.None || h.Person.DeathDate != civil.None)

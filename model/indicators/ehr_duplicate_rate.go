@@ -8,6 +8,7 @@ var ehrDuplicateRate = &measure.Indicator{
 	Code: "ehr.duplicate_rate", Number: 108, Name: "重复档案率", English: "Duplicate record rate", Programme: "ehr",
 	Clause:      "indicators.md 4.1",
 	Meaning:     "与另一份未终止档案疑似同一人的档案数 ÷ 未终止的档案数",
+	InEnglish:   "Records presumably of the same person as another open record ÷ open records",
 	Denominator: measure.Counted, LowerBetter: true,
 	Targets:  []measure.Target{{FromYear: 2010, Value: "0", Source: "indicators.md 4.1"}},
 	Concerns: filed,

@@ -7,6 +7,7 @@ var ehrNewCount = &measure.Indicator{
 	Code: "ehr.new_count", Number: 110, Name: "新建档数", English: "Records built", Programme: "ehr",
 	Clause:      "indicators.md 4.1; contract section 5 rule 2",
 	Meaning:     "统计期内新建的健康档案数",
+	InEnglish:   "Health records opened in the period",
 	Denominator: measure.NoSource,
 	Concerns:    filed,
 	Turns:       func(t *measure.Turns) { t.YearStarts() },

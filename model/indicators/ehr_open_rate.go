@@ -10,6 +10,7 @@ var ehrOpenRate = &measure.Indicator{
 	Code: "ehr.open_rate", Number: 109, Name: "电子健康档案向居民开放率", English: "Health records open to residents", Programme: "ehr",
 	Clause:      "indicators.md 4.1",
 	Meaning:     "已开通并核实本人在线查阅的档案数 ÷ 未终止的档案数",
+	InEnglish:   "Records with verified online access of the person ÷ open records",
 	Denominator: measure.Counted,
 	Concerns:    filed,
 	Judge: func(c *measure.Case) measure.Verdict {

@@ -11,6 +11,7 @@ var ehrStandardCoverageRate = &measure.Indicator{
 	Code: "ehr.standard_coverage_rate", Number: 103, Name: "居民规范化电子健康档案覆盖率", English: "Standardised electronic health record coverage", Programme: "ehr",
 	Clause:      "indicators.md 4.1; records-and-chronic 1.7 (P)",
 	Meaning:     "档案内容完整、身份核实、无逻辑错误且所属重点人群本年服务齐全的人数 ÷ 辖区常住人口数",
+	InEnglish:   "Records with complete content, verified identity, no contradiction and, for priority groups, all services of the year ÷ resident population",
 	Denominator: measure.Official, Figure: "pop.resident",
 	Targets: []measure.Target{
 		{FromYear: 2022, Value: "61", Source: "省级文件 [S]"},

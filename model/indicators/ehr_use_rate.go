@@ -10,6 +10,7 @@ var ehrUseRate = &measure.Indicator{
 	Code: "ehr.use_rate", Number: 104, Name: "健康档案使用率", English: "Health record use rate", Programme: "ehr",
 	Clause:      "indicators.md 4.1; contract section 5 rule 4",
 	Meaning:     "近 12 个月内有服务记录的档案数 ÷ 未终止的档案数",
+	InEnglish:   "Records with a service in the last 12 months ÷ open records",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2010, Value: "60", Source: "地方文件 [S]"}},
 	Concerns:    filed,

@@ -10,6 +10,7 @@ var eldExamCompleteRate = &measure.Indicator{
 	Code: "eld.exam_complete_rate", Number: 205, Name: "老年人体检表完整率", English: "Completeness of check-ups of people of 65 and over", Programme: "eld",
 	Clause:      "indicators.md 4.6; records-and-chronic 2.9 rule 6",
 	Meaning:     "统计期内填写完整的老年人体检表数 ÷ 统计期内老年人体检表数",
+	InEnglish:   "Complete check-up forms of the elderly in the period ÷ check-up forms of the elderly in the period",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2017, Value: "95", Source: "indicators.md 4.6（地方）"}},
 	Concerns:    hasCheckup,

@@ -10,6 +10,7 @@ var eldStandardServiceRate = &measure.Indicator{
 	Code: "eld.standard_service_rate", Number: 202, Name: "65 岁及以上老年人城乡社区规范健康管理服务率", English: "Standard health management of people of 65 and over", Programme: "eld",
 	Clause:      "indicators.md 4.6",
 	Meaning:     "达到老年人健康管理要求且体检结果已反馈本人的人数 ÷ 65 岁及以上常住居民数",
+	InEnglish:   "People who meet the requirements of health management of the elderly and were told their results ÷ residents aged 65 and over",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
 	Targets: []measure.Target{
 		{FromYear: 2022, Value: "61", Source: "国家年度任务 (unverified)"},

@@ -12,6 +12,7 @@ var htnControlRate = &measure.Indicator{
 	Code: "htn.control_rate", Number: 304, Name: "管理人群血压控制率", English: "Blood pressure control rate", Programme: "htn",
 	Clause:      "indicators.md 4.7; contract section 5 rule 8; records-and-chronic 4.4",
 	Meaning:     "最近一次面对面随访血压达标（<140/90，65 岁及以上 <150/90 mmHg）的人数 ÷ 在管患者数",
+	InEnglish:   "Patients at target at the last face-to-face follow-up (<140/90, from 65 years <150/90 mmHg) ÷ patients under management",
 	Denominator: measure.Counted,
 	Concerns:    hypertension.concerns,
 	Turns:       hypertension.turns,

@@ -9,6 +9,7 @@ var htnStandardManagementRateRegistered = &measure.Indicator{
 	English: "Hypertension standard management rate, of all registered", Programme: "htn",
 	Clause:      "indicators.md 4.7; contract section 5 rule 7",
 	Meaning:     "每个已结束季度均有面对面随访、年末有健康体检的人数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients with a face-to-face follow-up in every quarter that has ended and a check-up by the end of the year ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    hypertension.concerns,
 	Turns:       hypertension.standardTurns,

@@ -11,6 +11,7 @@ var immAEFIInvestigatedRate = &measure.Indicator{
 	Code: "imm.aefi_investigated_rate", Number: 609, Name: "AEFI及时调查率", English: "Adverse events investigated in time", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.7, 5.5",
 	Meaning:     "报告后48小时内开始调查的疑似预防接种异常反应数 ÷ 统计期内需调查的疑似预防接种异常反应数",
+	InEnglish:   "Adverse events whose investigation began within 48 hours of the report ÷ adverse events of the period that need an investigation",
 	Denominator: measure.Counted,
 	Concerns:    hasAEFI,
 	Subjects:    aefis,

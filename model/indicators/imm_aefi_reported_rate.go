@@ -10,6 +10,7 @@ var immAEFIReportedRate = &measure.Indicator{
 	Code: "imm.aefi_reported_rate", Number: 608, Name: "AEFI及时报告率", English: "Adverse events reported in time", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.7, 5.5",
 	Meaning:     "在规定时限内报告的疑似预防接种异常反应数 ÷ 统计期内登记的疑似预防接种异常反应数",
+	InEnglish:   "Adverse events following immunisation reported within the time allowed ÷ adverse events recorded in the period",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.3"}},
 	Concerns:    hasAEFI,

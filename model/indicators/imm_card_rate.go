@@ -10,6 +10,7 @@ var immCardRate = &measure.Indicator{
 	Code: "imm.card_rate", Number: 603, Name: "预防接种建卡率", English: "Vaccination card rate", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.1, 5.5",
 	Meaning:     "已建预防接种卡（电子档案）的儿童数 ÷ 满1月龄、未满7周岁、居住满3个月的儿童数",
+	InEnglish:   "Children with a vaccination card (electronic record) ÷ children from 1 month to under 7 years who have lived here for 3 months",
 	Denominator: measure.Counted,
 	Concerns:    infants,
 	Turns:       certificateTurns,

@@ -10,6 +10,7 @@ var immCertificateRate = &measure.Indicator{
 	Code: "imm.certificate_rate", Number: 601, Name: "预防接种建证率", English: "Vaccination certificate rate", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.1, 5.5",
 	Meaning:     "已办理预防接种证的儿童数 ÷ 满1月龄、未满7周岁、居住满3个月的儿童数",
+	InEnglish:   "Children with a vaccination certificate ÷ children from 1 month to under 7 years who have lived here for 3 months",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2017, Value: "95", Source: "indicators.md 4.3 [S]"}},
 	Concerns:    infants,

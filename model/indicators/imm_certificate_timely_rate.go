@@ -11,6 +11,7 @@ var immCertificateTimelyRate = &measure.Indicator{
 	Code: "imm.certificate_timely_rate", Number: 602, Name: "预防接种及时建证率", English: "Vaccination certificate within a month", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.1, 5.5",
 	Meaning:     "出生后1个月内办理预防接种证的儿童数 ÷ 统计期内满1月龄的儿童数",
+	InEnglish:   "Children whose certificate was issued within 1 month of birth ÷ children who completed 1 month in the period",
 	Denominator: measure.Counted,
 	Concerns:    infants,
 	Turns:       certificateTurns,

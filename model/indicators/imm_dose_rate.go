@@ -44,6 +44,7 @@ func doseRate(number uint16, a vaccine.Antigen, n int) *measure.Indicator {
 		Name: fmt.Sprintf("%s第%d剂接种率", a.Name(), n), English: fmt.Sprintf("Vaccination rate, %s dose %d", a, n), Programme: "imm",
 		Clause:      "indicators.md 4.3; maternal-child 4.1, 4.4 rule 11, 5.5",
 		Meaning:     fmt.Sprintf("截至统计日已有效接种%s第%d剂的儿童数 ÷ 已过该剂次应种月（年）龄和宽限期、无医学禁忌的儿童数", a.Name(), n),
+		InEnglish:   fmt.Sprintf("Children with a valid %s dose %d by the date ÷ children past its age and grace without a medical contraindication", a, n),
 		Denominator: measure.Counted,
 		Targets:     []measure.Target{{FromYear: 2017, Value: "90", Source: "indicators.md 4.3 [V]"}},
 		Concerns:    d.concerns,

@@ -7,6 +7,7 @@ var immDosesCount = &measure.Indicator{
 	Code: "imm.doses_count", Number: 607, Name: "预防接种剂次数", English: "Doses given", Programme: "imm",
 	Clause:      "indicators.md 4.3",
 	Meaning:     "统计期内接种的剂次数，按接种单位统计",
+	InEnglish:   "Doses given in the period, by the institution that gave them",
 	Denominator: measure.NoSource,
 	Concerns:    hasVaccination,
 	Subjects:    vaccinations,

@@ -44,6 +44,7 @@ func timelyRate(number uint16, a vaccine.Antigen, n int) *measure.Indicator {
 		Name: fmt.Sprintf("%s第%d剂及时接种率", a.Name(), n), English: fmt.Sprintf("Timely vaccination rate, %s dose %d", a, n), Programme: "imm",
 		Clause:      "indicators.md 4.3 (limit unverified); maternal-child 4.1, 4.4 rule 11, 5.5",
 		Meaning:     fmt.Sprintf("在应种月（年）龄后的及时期限内有效接种%s第%d剂的儿童数 ÷ 已过该剂次应种月（年）龄和宽限期、无医学禁忌的儿童数", a.Name(), n),
+		InEnglish:   fmt.Sprintf("Children with a valid %s dose %d within the time set ÷ children past its age and grace without a medical contraindication", a, n),
 		Denominator: measure.Counted,
 		Concerns:    d.concerns,
 		Turns:       d.coverageTurns,

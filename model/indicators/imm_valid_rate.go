@@ -12,6 +12,7 @@ var immValidRate = &measure.Indicator{
 	Code: "imm.valid_rate", Number: 606, Name: "预防接种合格率", English: "Valid doses", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.4 rule 10, 5.5; contract section 5 rule 2",
 	Meaning:     "有效剂次数 ÷ 统计期内登记的接种剂次数",
+	InEnglish:   "Valid doses ÷ doses recorded in the period",
 	Denominator: measure.Counted,
 	Concerns:    hasVaccination,
 	Subjects:    vaccinations,

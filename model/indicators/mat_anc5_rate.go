@@ -10,6 +10,7 @@ var matANC5Rate = &measure.Indicator{
 	Code: "mat.anc5_rate", Number: 405, Name: "孕产妇健康管理率", English: "Antenatal care rate by the 2011 edition", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 5.2",
 	Meaning:     "统计期内分娩、按规定产前检查 5 次（孕早期 1 次、孕中期 2 次、孕晚期 2 次）的产妇数 ÷ 活产数",
+	InEnglish:   "Women delivered in the period with 5 antenatal examinations as prescribed (1 in the first, 2 in the second, 2 in the third trimester) ÷ live births",
 	Denominator: measure.Official, Figure: "pop.live_births", CountsFor: true, Apart: true,
 	Targets:  []measure.Target{{FromYear: 2011, Value: "85", Source: "2011 年版 (unverified)"}},
 	Subjects: deliveries,

@@ -10,6 +10,7 @@ var matCaesareanRateMCH = &measure.Indicator{
 	Code: "mat.caesarean_rate.mch", Number: 420, Name: "剖宫产率(妇幼年报)", English: "Caesarean rate, annual report", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 5.2",
 	Meaning:     "统计年度剖宫产活产数 ÷ 活产数",
+	InEnglish:   "Live births by caesarean section in the statistics year ÷ live births",
 	Denominator: measure.Counted, Calendar: measure.ReportingYear,
 	LowerBetter: true,
 	Subjects:    deliveries,

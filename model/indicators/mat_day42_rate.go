@@ -11,6 +11,7 @@ var matDay42Rate = &measure.Indicator{
 	Code: "mat.day42_rate", Number: 406, Name: "产后42天健康检查率", English: "Postpartum check at 42 days rate", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 1.2 row 7",
 	Meaning:     "统计期内分娩、已满产后 56 天且按时做产后 42 天健康检查的产妇数 ÷ 统计期内分娩且已满产后 56 天的产妇数",
+	InEnglish:   "Women delivered in the period, 56 days ago or more, with the check at 42 days in time ÷ women delivered in the period, 56 days ago or more",
 	Denominator: measure.Counted,
 	Subjects:    deliveries,
 	Concerns:    hasDelivery,

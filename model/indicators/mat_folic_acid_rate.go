@@ -10,6 +10,7 @@ var matFolicAcidRate = &measure.Indicator{
 	Code: "mat.folic_acid_rate", Number: 410, Name: "叶酸服用率", English: "Folic acid rate", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 1.4",
 	Meaning:     "统计期内建册且服用叶酸的孕妇数 ÷ 统计期内建册的孕妇数",
+	InEnglish:   "Women booked in the period who took folic acid ÷ women booked in the period",
 	Denominator: measure.Counted,
 	Subjects:    pregnancies,
 	Concerns:    hasPregnancy,

@@ -10,6 +10,7 @@ var matHighRiskManagedRateMCH = &measure.Indicator{
 	Code: "mat.high_risk_managed_rate.mch", Number: 422, Name: "高危产妇管理率(妇幼年报)", English: "High-risk women under file, annual report", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 5.2",
 	Meaning:     "统计年度分娩的高危产妇中有专案管理的人数 ÷ 统计年度分娩的高危产妇数",
+	InEnglish:   "High-risk women delivered in the statistics year with a person responsible for the case ÷ high-risk women delivered in the statistics year",
 	Denominator: measure.Counted, Calendar: measure.ReportingYear,
 	Subjects: deliveries,
 	Concerns: hasDelivery,

@@ -14,6 +14,7 @@ var matMortalityRateMCH = &measure.Indicator{
 	Code: "mat.mortality_rate.mch", Number: 423, Name: "孕产妇死亡率(妇幼年报)", English: "Maternal mortality per 100000 live births, annual report", Programme: "mat",
 	Clause:      "indicators.md 4.5; maternal-child 5.2",
 	Meaning:     "统计年度孕期或妊娠结束后 42 天内死亡的孕产妇数 ÷ 活产数（每 10 万）",
+	InEnglish:   "Women who died in pregnancy or within 42 days of its end in the statistics year ÷ live births (per 100,000)",
 	Denominator: measure.Counted, Scale: 100000, Calendar: measure.ReportingYear, Apart: true, LowerBetter: true,
 	Subjects: func(h *measure.History) []measure.Subject {
 		list := deliveries(h)

@@ -11,6 +11,7 @@ var refClosedRate = &measure.Indicator{
 	Code: "ref.closed_rate", Number: 703, Name: "转诊回执率", English: "Referrals with a receipt", Programme: "ref",
 	Clause:      "indicators.md 4.18; records-and-chronic 1.12",
 	Meaning:     "统计期内转出后在期限内收到回执的人次数 ÷ 统计期内转出的人次数",
+	InEnglish:   "Referrals out of the period with a receipt in time ÷ referrals out of the period",
 	Denominator: measure.Counted,
 	Subjects:    referralDays(rules.ReferredOut),
 	Concerns:    hasReferral(rules.ReferredOut),

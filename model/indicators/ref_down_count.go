@@ -10,6 +10,7 @@ var refDownCount = &measure.Indicator{
 	Code: "ref.down_count", Number: 702, Name: "下转人次", English: "Referrals back", Programme: "ref",
 	Clause:      "indicators.md 4.18",
 	Meaning:     "统计期内回转（下转）的人次数",
+	InEnglish:   "Referrals back in the period",
 	Denominator: measure.NoSource,
 	Subjects:    referralDays(rules.ReferredBack),
 	Concerns:    hasReferral(rules.ReferredBack),

@@ -10,6 +10,7 @@ var refUpCount = &measure.Indicator{
 	Code: "ref.up_count", Number: 701, Name: "上转人次", English: "Referrals out", Programme: "ref",
 	Clause:      "indicators.md 4.18",
 	Meaning:     "统计期内转出（上转）的人次数",
+	InEnglish:   "Referrals out in the period",
 	Denominator: measure.NoSource,
 	Subjects:    referralDays(rules.ReferredOut),
 	Concerns:    hasReferral(rules.ReferredOut),

@@ -10,6 +10,7 @@ var smiFaceToFaceRate = &measure.Indicator{
 	Code: "smi.face_to_face_rate", Number: 549, Name: "严重精神障碍患者面访率", English: "Patients with severe mental disorders seen in person", Programme: "smi",
 	Clause:      "indicators.md 4.10; records-and-chronic 7.6",
 	Meaning:     "统计期内至少当面随访到患者本人一次的患者数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients seen in person at least once in the period ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    smi.concerns,
 	Turns:       (*measure.Turns).YearStarts,

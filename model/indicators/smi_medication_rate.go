@@ -10,6 +10,7 @@ var smiMedicationRate = &measure.Indicator{
 	Code: "smi.medication_rate", Number: 545, Name: "严重精神障碍患者服药率", English: "Medication rate of severe mental disorders", Programme: "smi",
 	Clause:      "indicators.md 4.10; records-and-chronic 7.6",
 	Meaning:     "最近一次随访在服药的患者数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients on medication at the last follow-up ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    smi.concerns,
 	Turns:       (*measure.Turns).YearStarts,

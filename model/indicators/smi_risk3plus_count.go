@@ -10,6 +10,7 @@ var smiRisk3PlusCount = &measure.Indicator{
 	Code: "smi.risk3plus_count", Number: 548, Name: "严重精神障碍危险性3级及以上人数", English: "Patients with severe mental disorders of danger level 3 and above", Programme: "smi",
 	Clause:      "indicators.md 4.10; records-and-chronic 7.6",
 	Meaning:     "最近一次随访危险性评估 3 级及以上的登记在册患者数",
+	InEnglish:   "Registered patients with danger level 3 or above at the last follow-up",
 	Denominator: measure.NoSource,
 	Concerns:    smi.concerns,
 	Turns:       (*measure.Turns).YearStarts,

@@ -10,6 +10,7 @@ var smiStableRate = &measure.Indicator{
 	Code: "smi.stable_rate", Number: 547, Name: "严重精神障碍患者病情稳定率", English: "Stable patients with severe mental disorders", Programme: "smi",
 	Clause:      "indicators.md 4.10; records-and-chronic 7.6",
 	Meaning:     "最近一次随访危险性评估为 0 级的患者数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients with danger level 0 at the last follow-up ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    smi.concerns,
 	Turns:       (*measure.Turns).YearStarts,

@@ -11,6 +11,7 @@ var smiStableRateClass = &measure.Indicator{
 	Code: "smi.stable_rate.class", Number: 550, Name: "严重精神障碍患者病情稳定率（按随访分类）", English: "Stable patients with severe mental disorders, by class", Programme: "smi",
 	Clause:      "indicators.md 4.10; records-and-chronic 7.6",
 	Meaning:     "最近一次随访分类为稳定或基本稳定的患者数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients classed stable or mostly stable at the last follow-up ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    smi.concerns,
 	Turns:       (*measure.Turns).YearStarts,

@@ -11,6 +11,7 @@ var tbFirstVisitTimelyRate = &measure.Indicator{
 	Code: "tb.first_visit_timely_rate", Number: 573, Name: "肺结核首次入户随访及时率", English: "Tuberculosis first home visits in time", Programme: "tb",
 	Clause:      "indicators.md 4.11; records-and-chronic 8.5",
 	Meaning:     "接到通知后 72 小时内第一次入户随访的患者数 ÷ 统计期内通知到基层的患者数",
+	InEnglish:   "Patients with the first home visit within 72 hours of the notification ÷ patients notified in the period",
 	Denominator: measure.Counted,
 	Subjects:    tbNotices,
 	Concerns:    tbConcerns,

@@ -10,6 +10,7 @@ var tbManagementRate = &measure.Indicator{
 	Code: "tb.management_rate", Number: 571, Name: "肺结核患者管理率", English: "Tuberculosis management rate", Programme: "tb",
 	Clause:      "indicators.md 4.11; records-and-chronic 8.5",
 	Meaning:     "已第一次入户随访并建立管理记录的患者数 ÷ 统计期内经定点医院确诊并通知到基层的患者数",
+	InEnglish:   "Patients with a first home visit and a management record ÷ patients confirmed by the designated hospital and notified in the period",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2022, Value: "90", Source: "indicators.md 5 [S]"}},
 	Subjects:    tbNotices,

@@ -11,6 +11,7 @@ var tbReferralArrivalRate = &measure.Indicator{
 	Code: "tb.referral_arrival_rate", Number: 574, Name: "肺结核可疑者转诊到位率", English: "Suspects of tuberculosis who reached the clinic", Programme: "tb",
 	Clause:      "indicators.md 4.11; records-and-chronic 8.1",
 	Meaning:     "到结核病定点医院就诊的可疑者数 ÷ 统计期内推介（转诊）的可疑者数",
+	InEnglish:   "Suspects who went to the designated tuberculosis hospital ÷ suspects referred in the period",
 	Denominator: measure.Counted,
 	Subjects:    daysOf(rules.TBSuspect),
 	Concerns:    func(h *measure.History) bool { return len(daysOf(rules.TBSuspect)(h)) > 0 },

@@ -11,6 +11,7 @@ var tbRegularMedicationRate = &measure.Indicator{
 	Code: "tb.regular_medication_rate", Number: 572, Name: "肺结核患者规则服药率", English: "Regular medication rate of tuberculosis", Programme: "tb",
 	Clause:      "indicators.md 4.11; records-and-chronic 8.5",
 	Meaning:     "全程实际服药次数达到应服药次数 90% 的患者数 ÷ 统计期内完成疗程的患者数",
+	InEnglish:   "Patients who took at least 90% of the doses due over the whole course ÷ patients whose course ended in the period",
 	Denominator: measure.Counted,
 	Targets:     []measure.Target{{FromYear: 2017, Value: "90", Source: "unverified"}},
 	Subjects:    daysOf(tbFinished),

@@ -10,6 +10,7 @@ var tcmChildRate = &measure.Indicator{
 	Code: "tcm.child_rate", Number: 502, Name: "0-36 个月儿童中医药健康管理率", English: "Traditional medicine for children of 0 to 36 months", Programme: "tcm",
 	Clause:      "indicators.md 4.12; contract section 5 rule 11; maternal-child 3.1",
 	Meaning:     "统计期内到达的各月龄均接受中医药健康指导的 0-36 月龄儿童数 ÷ 应管理 0-36 月龄儿童数",
+	InEnglish:   "Children of 0 to 36 months with TCM advice at every age reached in the period ÷ children of 0 to 36 months to be managed",
 	Denominator: measure.Official, Figure: "pop.child_0_36m", CountsFor: true,
 	Targets:  []measure.Target{{FromYear: 2022, Value: "77", Source: "indicators.md 5: national, 2022-2023 [S]"}},
 	Concerns: filedAsInfant,

@@ -10,6 +10,7 @@ var tcmElderlyRate = &measure.Indicator{
 	Code: "tcm.elderly_rate", Number: 501, Name: "65 岁及以上老年人中医药健康管理率", English: "Traditional medicine for people of 65 and over", Programme: "tcm",
 	Clause:      "indicators.md 4.12; contract section 5 rule 11; maternal-child 3.2 rule 7",
 	Meaning:     "65 岁及以上建档居民中，统计期内完成中医体质辨识和中医药保健指导的人数 ÷ 65 岁及以上常住居民数",
+	InEnglish:   "Residents aged 65 and over with a record who had a TCM constitution assessment with advice in the period ÷ residents aged 65 and over",
 	Denominator: measure.Official, Figure: "pop.resident_65plus",
 	Targets:  []measure.Target{{FromYear: 2022, Value: "70", Source: "indicators.md 5: national, 2022-2023 [S]"}},
 	Concerns: mayBecomeElderly,

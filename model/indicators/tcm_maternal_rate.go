@@ -11,6 +11,7 @@ var tcmMaternalRate = &measure.Indicator{
 	Code: "tcm.maternal_rate", Number: 505, Name: "孕产妇中医药服务率", English: "Traditional medicine for pregnant women", Programme: "tcm",
 	Clause:      "indicators.md 4.12",
 	Meaning:     "统计期内建册孕产妇中接受中医药服务的人数 ÷ 统计期内建册孕产妇数",
+	InEnglish:   "Women booked in the period who had a TCM service ÷ women booked in the period",
 	Denominator: measure.Counted,
 	Concerns:    func(h *measure.History) bool { return anyRecord(h.Records, booking) },
 	Turns:       func(t *measure.Turns) { t.YearStarts() },

@@ -62,6 +62,7 @@ type Indicator struct {
 	Programme string
 	Clause    string // document and section the rule is from
 	Meaning   string // one Chinese sentence: numerator over denominator
+	InEnglish string // the same in English
 
 	Denominator Source // Counted, Official or NoSource (a count)
 	Figure      string // official figure when Official

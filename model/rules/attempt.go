@@ -19,10 +19,10 @@ const (
 
 // attemptParameters are those of visits that did not take place (records-and-chronic 9.2).
 var attemptParameters = []Parameter{
-	{RetryFromDays, KindNumber, "3", nil, "天", "未遇后再次访视的最早日", "9.2", "P"},
-	{RetryDays, KindNumber, "7", nil, "天", "未遇后再次访视的期限", "9.2", "P"},
-	{OfferDays, KindNumber, "90", nil, "天", "拒绝后再次提供服务的间隔", "9.2", "P"},
-	{TraceMonths, KindNumber, "1", nil, "月", "失访后继续查找的间隔", "9.2, 7.5 rule 7", "P"},
+	{RetryFromDays, KindNumber, "3", nil, "天", "未遇后再次访视的最早日", "Earliest visit after a person was not met", "9.2", "P"},
+	{RetryDays, KindNumber, "7", nil, "天", "未遇后再次访视的期限", "Time for the visit after a person was not met", "9.2", "P"},
+	{OfferDays, KindNumber, "90", nil, "天", "拒绝后再次提供服务的间隔", "Interval of offering again after a refusal", "9.2", "P"},
+	{TraceMonths, KindNumber, "1", nil, "月", "失访后继续查找的间隔", "Interval of searching for people lost to follow-up", "9.2, 7.5 rule 7", "P"},
 }
 
 // attempts adds what the visits since the last done one that did not take place ask for: to try again after a patient was not met, to offer

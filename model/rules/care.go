@@ -38,13 +38,13 @@ const (
 
 // careParameters are the parameters of encounter, consultation and referral (records-and-chronic 1.12, maternal-child 6 rule 2).
 var careParameters = []Parameter{
-	{ReferralDays, KindNumber, "14", nil, "天", "转诊后应追踪到诊情况、收到回执的期限", "maternal-child 6 rule 2; records-and-chronic 1.12; indicators 4.18", "P"},
-	{ReturnDays, KindNumber, "14", nil, "天", "回转后首次随访的期限", "management 12", "U"},
-	{HighRiskAge, KindNumber, "55", nil, "岁", "高血压高危人群的年龄", "4.1 screening rule 5", "V"},
-	{HighRiskBPMonths, KindNumber, "6", nil, "月", "高血压高危人群测量血压的间隔", "4.1 screening rule 5", "V"},
-	{HighRiskFPGMonths, KindNumber, "12", nil, "月", "糖尿病高危人群测量空腹血糖的间隔", "5.1, 9.4", "V"},
-	{DependentMildMonths, KindNumber, "6", nil, "月", "生活自理能力轻度依赖老年人的随访间隔", "3.2", "P"},
-	{DependentMonths, KindNumber, "3", nil, "月", "中度依赖或不能自理老年人的上门随访间隔", "3.2", "P"},
+	{ReferralDays, KindNumber, "14", nil, "天", "转诊后应追踪到诊情况、收到回执的期限", "Time for following up a referral and having the receipt", "maternal-child 6 rule 2; records-and-chronic 1.12; indicators 4.18", "P"},
+	{ReturnDays, KindNumber, "14", nil, "天", "回转后首次随访的期限", "Time for the first follow-up after a return", "management 12", "U"},
+	{HighRiskAge, KindNumber, "55", nil, "岁", "高血压高危人群的年龄", "Age of high risk of hypertension", "4.1 screening rule 5", "V"},
+	{HighRiskBPMonths, KindNumber, "6", nil, "月", "高血压高危人群测量血压的间隔", "Interval of measuring pressure at high risk of hypertension", "4.1 screening rule 5", "V"},
+	{HighRiskFPGMonths, KindNumber, "12", nil, "月", "糖尿病高危人群测量空腹血糖的间隔", "Interval of measuring fasting glucose at high risk of diabetes", "5.1, 9.4", "V"},
+	{DependentMildMonths, KindNumber, "6", nil, "月", "生活自理能力轻度依赖老年人的随访间隔", "Follow-up interval of elderly people with mild dependency", "3.2", "P"},
+	{DependentMonths, KindNumber, "3", nil, "月", "中度依赖或不能自理老年人的上门随访间隔", "Home visit interval of elderly people with moderate or full dependency", "3.2", "P"},
 }
 
 // ReferralDirection tells a referral out from one back.

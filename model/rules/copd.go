@@ -47,17 +47,17 @@ const (
 
 // copdParameters are the parameters of chronic obstructive pulmonary disease (records-and-chronic 6).
 var copdParameters = []Parameter{
-	{COPDFirstVisitDays, KindNumber, "14", nil, "天", "慢阻肺病首次随访的期限（自纳入管理起）", "6.3", "P"},
-	{COPDVisits, KindNumber, "4", nil, "次", "慢阻肺病每年应完成的随访次数", "6.3", "V"},
-	{COPDSpO2Urgent, KindNumber, "90", nil, "%", "静息血氧饱和度低于此值建议紧急转诊", "6.6 rule 2", "P"},
-	{COPDSpO2Review, KindNumber, "92", nil, "%", "静息血氧饱和度不高于此值应由医生当日复核", "6.6 rule 2", "P"},
-	{COPDSpO2Drop, KindNumber, "4", nil, "个百分点", "血氧饱和度比上次下降超过此值建议紧急转诊", "6.6 rule 2", "P"},
-	{COPDRespRateDanger, KindNumber, "30", nil, "次/分", "呼吸频率危急值", "6.6 rule 3", "P"},
-	{COPDHeartRateDanger, KindNumber, "120", nil, "次/分", "慢阻肺病患者心率危急值", "6.6 rule 3", "P"},
-	{COPDRatioLimit, KindNumber, "70", nil, "%", "确诊慢阻肺病的FEV1/FVC（低于，吸入支气管舒张剂后）", "6.2 rule 2", "V"},
-	{COPDTestMonths, KindNumber, "12", nil, "月", "肺功能检查的有效期", "6.3, 6.6 rule 6", "V"},
-	{COPDFluSeasonFrom, KindDay, "09-01", nil, "", "流感疫苗接种季的开始日期", "6.6 rule 6", "P"},
-	{COPDFindingAge, KindNumber, "35", nil, "岁", "建议肺功能检查的最低年龄", "6.2 rule 4", "P"},
+	{COPDFirstVisitDays, KindNumber, "14", nil, "天", "慢阻肺病首次随访的期限（自纳入管理起）", "Time for the first COPD visit (from enrolment)", "6.3", "P"},
+	{COPDVisits, KindNumber, "4", nil, "次", "慢阻肺病每年应完成的随访次数", "COPD follow-ups due each year", "6.3", "V"},
+	{COPDSpO2Urgent, KindNumber, "90", nil, "%", "静息血氧饱和度低于此值建议紧急转诊", "Oxygen saturation at rest below which urgent referral is advised", "6.6 rule 2", "P"},
+	{COPDSpO2Review, KindNumber, "92", nil, "%", "静息血氧饱和度不高于此值应由医生当日复核", "Oxygen saturation at rest up to which a doctor reviews the same day", "6.6 rule 2", "P"},
+	{COPDSpO2Drop, KindNumber, "4", nil, "个百分点", "血氧饱和度比上次下降超过此值建议紧急转诊", "Drop of oxygen saturation since last time above which urgent referral is advised", "6.6 rule 2", "P"},
+	{COPDRespRateDanger, KindNumber, "30", nil, "次/分", "呼吸频率危急值", "Critical respiratory rate", "6.6 rule 3", "P"},
+	{COPDHeartRateDanger, KindNumber, "120", nil, "次/分", "慢阻肺病患者心率危急值", "Critical heart rate of COPD patients", "6.6 rule 3", "P"},
+	{COPDRatioLimit, KindNumber, "70", nil, "%", "确诊慢阻肺病的FEV1/FVC（低于，吸入支气管舒张剂后）", "FEV1/FVC that confirms COPD (below, after bronchodilator)", "6.2 rule 2", "V"},
+	{COPDTestMonths, KindNumber, "12", nil, "月", "肺功能检查的有效期", "How long a lung function test counts", "6.3, 6.6 rule 6", "V"},
+	{COPDFluSeasonFrom, KindDay, "09-01", nil, "", "流感疫苗接种季的开始日期", "Start of the influenza vaccination season", "6.6 rule 6", "P"},
+	{COPDFindingAge, KindNumber, "35", nil, "岁", "建议肺功能检查的最低年龄", "Lowest age for advising a lung function test", "6.2 rule 4", "P"},
 }
 
 // COPD is the follow-up of chronic obstructive pulmonary disease (records-and-chronic 6, edition 2024). The printed classes are those of

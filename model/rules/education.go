@@ -61,15 +61,15 @@ const (
 // educationParameters are what is required in a year (indicators.md 4.2, table of he.*). The catalogue marks the kinds of printed material as
 // unverified and the consultations and lectures as checked; the kinds of audio-visual material and the boards carry no mark.
 var educationParameters = []Parameter{
-	{EducationSince, KindSince, "2017-01-01", nil, "", "健康教育活动任务数的起算日期（第三版规范施行之年）", "indicators 4.2; 国家基本公共卫生服务规范（第三版）", "P"},
-	{EducationPrints, KindNumber, "12", nil, "种", "乡镇卫生院、社区卫生服务中心每年发放印刷资料的种类", "indicators 4.2", "U"},
-	{EducationAV, KindNumber, "6", nil, "种", "乡镇卫生院、社区卫生服务中心每年播放音像资料的种类", "indicators 4.2", "U"},
-	{EducationBoards, KindNumber, "2", nil, "个", "乡镇卫生院、社区卫生服务中心的宣传栏", "indicators 4.2", "U"},
-	{EducationBoard, KindNumber, "1", nil, "个", "村卫生室、社区卫生服务站的宣传栏", "indicators 4.2", "U"},
-	{EducationUpdates, KindNumber, "6", nil, "次", "每个宣传栏每年更新的次数（每 2 个月至少 1 次）", "indicators 4.2", "U"},
-	{EducationConsults, KindNumber, "9", nil, "次", "乡镇卫生院、社区卫生服务中心每年开展公众健康咨询活动的次数", "indicators 4.2", "V"},
-	{EducationLectures, KindNumber, "12", nil, "次", "乡镇卫生院、社区卫生服务中心每年举办健康知识讲座的次数（每月 1 次）", "indicators 4.2", "V"},
-	{EducationVillage, KindNumber, "6", nil, "次", "村卫生室、社区卫生服务站每年举办健康知识讲座的次数（每 2 个月 1 次）", "indicators 4.2", "V"},
+	{EducationSince, KindSince, "2017-01-01", nil, "", "健康教育活动任务数的起算日期（第三版规范施行之年）", "Day from which health education is required (the year of the third edition)", "indicators 4.2; 国家基本公共卫生服务规范（第三版）", "P"},
+	{EducationPrints, KindNumber, "12", nil, "种", "乡镇卫生院、社区卫生服务中心每年发放印刷资料的种类", "Kinds of printed material a township hospital or community centre hands out a year", "indicators 4.2", "U"},
+	{EducationAV, KindNumber, "6", nil, "种", "乡镇卫生院、社区卫生服务中心每年播放音像资料的种类", "Kinds of audio-visual material a township hospital or community centre plays a year", "indicators 4.2", "U"},
+	{EducationBoards, KindNumber, "2", nil, "个", "乡镇卫生院、社区卫生服务中心的宣传栏", "Notice boards of a township hospital or community centre", "indicators 4.2", "U"},
+	{EducationBoard, KindNumber, "1", nil, "个", "村卫生室、社区卫生服务站的宣传栏", "Notice boards of a village clinic or community station", "indicators 4.2", "U"},
+	{EducationUpdates, KindNumber, "6", nil, "次", "每个宣传栏每年更新的次数（每 2 个月至少 1 次）", "Times a year each notice board is changed (at least every 2 months)", "indicators 4.2", "U"},
+	{EducationConsults, KindNumber, "9", nil, "次", "乡镇卫生院、社区卫生服务中心每年开展公众健康咨询活动的次数", "Public consultations of a township hospital or community centre a year", "indicators 4.2", "V"},
+	{EducationLectures, KindNumber, "12", nil, "次", "乡镇卫生院、社区卫生服务中心每年举办健康知识讲座的次数（每月 1 次）", "Health lectures of a township hospital or community centre a year (one a month)", "indicators 4.2", "V"},
+	{EducationVillage, KindNumber, "6", nil, "次", "村卫生室、社区卫生服务站每年举办健康知识讲座的次数（每 2 个月 1 次）", "Health lectures of a village clinic or community station a year (one every 2 months)", "indicators 4.2", "V"},
 }
 
 // OrganisationsFrom is the first day for which figures of organisations are kept: the year of the third edition of the specification.

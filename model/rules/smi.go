@@ -48,19 +48,19 @@ const (
 
 // smiParameters are the parameters of severe mental disorders (records-and-chronic 7).
 var smiParameters = []Parameter{
-	{SMIVisits, KindNumber, "4", nil, "次", "严重精神障碍患者每年应完成的随访次数", "7.5 rule 6", "V"},
-	{SMIUnstableDays, KindNumber, "14", nil, "天", "病情不稳定未住院患者的随访期限", "7.5 rule 1", "V"},
-	{SMIBasicFirstDays, KindNumber, "14", nil, "天", "病情基本稳定患者首次处理后的随访期限", "7.5 rule 3", "U"},
-	{SMIBasicMonths, KindNumber, "1", nil, "月", "病情基本稳定患者处理后仍未稳定时的随访间隔", "7.5 rule 3", "U"},
-	{SMIStableMonths, KindNumber, "3", nil, "月", "病情稳定患者的随访间隔", "7.5 rule 2", "V"},
-	{SMIBasicWindow, KindNumber, "5", nil, "天", "病情基本稳定患者随访日前后的窗口", "7.6", "P"},
-	{SMIStableWindow, KindNumber, "15", nil, "天", "病情稳定患者随访日前后的窗口", "7.6", "P"},
-	{SMIFirstWorkdays, KindNumber, "10", nil, "工作日", "纳入管理或出院后首次随访的期限", "7.6", "U"},
-	{SMIContactMonths, KindNumber, "6", nil, "月", "未签署知情同意者的联系间隔", "7.1", "P"},
-	{SMIFewSymptoms, KindNumber, "1", nil, "项", "症状基本消失时最多存在的症状数", "7.5 rule 4", "P"},
-	{SMIAlertRisk, KindNumber, "3", nil, "级", "当日报告的危险性等级（不低于）", "7.5 rule 5", "P"},
-	{SMIEmergencyRisk, KindNumber, "4", nil, "级", "同时通知应急联系人的危险性等级（不低于）", "7.5 rule 5", "P"},
-	{SMIStandardFull, KindFlag, "0", nil, "", "规范管理另须知情同意、补充表和按分类间隔随访", "7.6", "P"},
+	{SMIVisits, KindNumber, "4", nil, "次", "严重精神障碍患者每年应完成的随访次数", "Follow-ups due each year for severe mental disorders", "7.5 rule 6", "V"},
+	{SMIUnstableDays, KindNumber, "14", nil, "天", "病情不稳定未住院患者的随访期限", "Time for following up unstable patients not in hospital", "7.5 rule 1", "V"},
+	{SMIBasicFirstDays, KindNumber, "14", nil, "天", "病情基本稳定患者首次处理后的随访期限", "Time for following up mostly stable patients after the first treatment", "7.5 rule 3", "U"},
+	{SMIBasicMonths, KindNumber, "1", nil, "月", "病情基本稳定患者处理后仍未稳定时的随访间隔", "Follow-up interval of patients still mostly stable after treatment", "7.5 rule 3", "U"},
+	{SMIStableMonths, KindNumber, "3", nil, "月", "病情稳定患者的随访间隔", "Follow-up interval of stable patients", "7.5 rule 2", "V"},
+	{SMIBasicWindow, KindNumber, "5", nil, "天", "病情基本稳定患者随访日前后的窗口", "Window around the follow-up date of mostly stable patients", "7.6", "P"},
+	{SMIStableWindow, KindNumber, "15", nil, "天", "病情稳定患者随访日前后的窗口", "Window around the follow-up date of stable patients", "7.6", "P"},
+	{SMIFirstWorkdays, KindNumber, "10", nil, "工作日", "纳入管理或出院后首次随访的期限", "Time for the first follow-up after enrolment or discharge", "7.6", "U"},
+	{SMIContactMonths, KindNumber, "6", nil, "月", "未签署知情同意者的联系间隔", "Interval of contacting those without informed consent", "7.1", "P"},
+	{SMIFewSymptoms, KindNumber, "1", nil, "项", "症状基本消失时最多存在的症状数", "Most symptoms that count as \"mostly gone\"", "7.5 rule 4", "P"},
+	{SMIAlertRisk, KindNumber, "3", nil, "级", "当日报告的危险性等级（不低于）", "Danger level reported the same day (not below)", "7.5 rule 5", "P"},
+	{SMIEmergencyRisk, KindNumber, "4", nil, "级", "同时通知应急联系人的危险性等级（不低于）", "Danger level at which the emergency contact is informed too (not below)", "7.5 rule 5", "P"},
+	{SMIStandardFull, KindFlag, "0", nil, "", "规范管理另须知情同意、补充表和按分类间隔随访", "Standard management also needs consent, supplementary form and follow-ups at the intervals of the class", "7.6", "P"},
 }
 
 // Classes of a follow-up of a severe mental disorder (value set smi_class).

@@ -39,12 +39,12 @@ const (
 
 // tcmParameters are the parameters of traditional Chinese medicine (maternal-child 3).
 var tcmParameters = []Parameter{
-	{TCMYesMin, KindNumber, "11", nil, "分", "偏颇体质判定为“是”的最低分", "maternal-child 3.2 rule 1", "V"},
-	{TCMTendencyMin, KindNumber, "9", nil, "分", "偏颇体质判定为“倾向是”的最低分", "maternal-child 3.2 rule 1", "V"},
-	{TCMBalancedMin, KindNumber, "17", nil, "分", "平和质判定的最低分", "maternal-child 3.2 rule 2", "V"},
-	{TCMBalancedYesMax, KindNumber, "8", nil, "分", "平和质为“是”时其他体质的最高分", "maternal-child 3.2 rule 2", "V"},
-	{TCMBalancedBasicMax, KindNumber, "10", nil, "分", "平和质为“基本是”时其他体质的最高分", "maternal-child 3.2 rule 2", "V"},
-	{TCMChildTechnique, KindFlag, "0", nil, "", "儿童中医药服务须传授该月龄穴位或手法才计入管理率", "maternal-child 3.1 rule 1; contract 5 rule 11", "P"},
+	{TCMYesMin, KindNumber, "11", nil, "分", "偏颇体质判定为“是”的最低分", "Least score for a biased constitution \"yes\"", "maternal-child 3.2 rule 1", "V"},
+	{TCMTendencyMin, KindNumber, "9", nil, "分", "偏颇体质判定为“倾向是”的最低分", "Least score for a biased constitution \"tends to\"", "maternal-child 3.2 rule 1", "V"},
+	{TCMBalancedMin, KindNumber, "17", nil, "分", "平和质判定的最低分", "Least score for the balanced constitution", "maternal-child 3.2 rule 2", "V"},
+	{TCMBalancedYesMax, KindNumber, "8", nil, "分", "平和质为“是”时其他体质的最高分", "Highest score of others when balanced is \"yes\"", "maternal-child 3.2 rule 2", "V"},
+	{TCMBalancedBasicMax, KindNumber, "10", nil, "分", "平和质为“基本是”时其他体质的最高分", "Highest score of others when balanced is \"basically\"", "maternal-child 3.2 rule 2", "V"},
+	{TCMChildTechnique, KindFlag, "0", nil, "", "儿童中医药服务须传授该月龄穴位或手法才计入管理率", "TCM for children counts only if the acupoints or techniques of the age are taught", "maternal-child 3.1 rule 1; contract 5 rule 11", "P"},
 }
 
 // Constitutions of value set tcm_type.
