@@ -50,7 +50,8 @@ var arrows = map[string][]string{
 	"model/rules":      {"model/civil", "model/code", "model/errs", "model/form", "model/measure", "model/vaccine"},
 	"model/forms":      {"model/civil", "model/code", "model/errs", "model/form", "model/growth", "model/measure", "model/rules", "model/vaccine"},
 	"model/review":     {"model/civil", "model/form", "model/measure"},
-	"model/dictionary": {"model/civil", "model/code", "model/form", "model/forms", "model/indicators", "model/measure", "model/review", "model/rules"},
+	"model/dictionary": {"model/civil", "model/code", "model/english", "model/form", "model/forms", "model/indicators", "model/measure", "model/review", "model/rules"},
+	"model/english":    {"model/code", "model/errs", "model/form", "model/forms", "model/indicators", "model/measure", "model/review", "model/rules"},
 	"model/indicators": {"model/civil", "model/code", "model/errs", "model/measure", "model/rules", "model/vaccine"},
 }
 

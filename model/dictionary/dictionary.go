@@ -6,9 +6,11 @@ package dictionary
 import (
 	"fmt"
 	"strings"
+
+	"github.com/jiwei-health/jiwei/model/english"
 )
 
-// Language is the language of a page. Terms that have no English name keep their Chinese one.
+// Language is the language of a page.
 type Language int
 
 // The languages.
@@ -32,6 +34,9 @@ func (l Language) name(chinese, english string) string {
 	}
 	return chinese
 }
+
+// said is a text in the language by the catalogue of package english.
+func (l Language) said(chinese string) string { return l.name(chinese, english.Term(chinese)) }
 
 // page is a Markdown page being written.
 type page struct {

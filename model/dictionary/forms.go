@@ -55,7 +55,7 @@ func (p *page) fieldHeader() {
 
 // field writes the row of a field, and those of the fields inside it.
 func (p *page) field(parent string, f *form.Field) {
-	p.row(f.Section, quoted(parent+f.Name), p.name(f.Label, f.English), p.kind(f), f.Unit, interval(f.Hard), interval(f.Soft), p.valueSet(f), p.required(f))
+	p.row(p.said(f.Section), quoted(parent+f.Name), p.name(f.Label, f.English), p.kind(f), p.said(f.Unit), interval(f.Hard), interval(f.Soft), p.valueSet(f), p.required(f))
 	for i := range f.Items {
 		p.field(parent+f.Name+".", &f.Items[i])
 	}

@@ -29,7 +29,7 @@ func (p *page) indicators() {
 	p.header([2]string{"代码", "Code"}, [2]string{"名称", "Name"}, [2]string{"含义", "Meaning"}, [2]string{"依据", "Clause"}, [2]string{"分母", "Denominator"},
 		[2]string{"统计年度", "Statistics year"}, [2]string{"目标 %", "Target %"}, [2]string{"方向", "Direction"})
 	for _, i := range indicators.All() {
-		p.row(quoted(i.Code), p.name(i.Name, i.English), i.Meaning, i.Clause, p.denominator(i), p.year(i), p.targets(i), p.direction(i))
+		p.row(quoted(i.Code), p.name(i.Name, i.English), p.name(i.Meaning, i.InEnglish), i.Clause, p.denominator(i), p.year(i), p.targets(i), p.direction(i))
 	}
 	p.line("")
 }
@@ -69,7 +69,7 @@ func (p *page) direction(i *measure.Indicator) string {
 func (p *page) targets(i *measure.Indicator) string {
 	parts := make([]string, len(i.Targets))
 	for k, t := range i.Targets {
-		parts[k] = fmt.Sprintf(p.pick("%d 年起 %s（%s）", "from %d on %s (%s)"), t.FromYear, t.Value, t.Source)
+		parts[k] = fmt.Sprintf(p.pick("%d 年起 %s（%s）", "from %d on %s (%s)"), t.FromYear, t.Value, p.said(t.Source))
 	}
 	return strings.Join(parts, p.pick("；", "; "))
 }
@@ -78,7 +78,7 @@ func (p *page) figures() {
 	p.line("## %s\n", p.pick("官方数", "Official figures"))
 	p.header([2]string{"代码", "Code"}, [2]string{"名称", "Name"})
 	for _, figure := range measure.Figures() {
-		p.row(quoted(figure), measure.FigureName(figure))
+		p.row(quoted(figure), p.name(measure.FigureName(figure), measure.FigureEnglish(figure)))
 	}
 	p.line("")
 }
@@ -91,7 +91,7 @@ func (p *page) parameters() {
 	p.header([2]string{"参数", "Parameter"}, [2]string{"含义", "Meaning"}, [2]string{"默认值", "Default"}, [2]string{"单位", "Unit"}, [2]string{"可选", "Choices"},
 		[2]string{"依据", "Clause"}, [2]string{"证据", "Evidence"})
 	for _, parameter := range rules.Parameters() {
-		p.row(quoted(parameter.Name), parameter.Label, parameter.Default, parameter.Unit, strings.Join(parameter.Choices, ", "), parameter.Clause, parameter.Evidence)
+		p.row(quoted(parameter.Name), p.name(parameter.Label, parameter.English), parameter.Default, p.said(parameter.Unit), strings.Join(parameter.Choices, ", "), parameter.Clause, parameter.Evidence)
 	}
 	p.line("")
 }
