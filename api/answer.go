@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/jiwei-health/jiwei/api/language"
 	"github.com/jiwei-health/jiwei/api/middleware"
 	"github.com/jiwei-health/jiwei/api/problem"
 	"github.com/jiwei-health/jiwei/api/route"
@@ -26,10 +27,13 @@ func answer(status int, fn func(*gin.Context) (any, error)) gin.HandlerFunc {
 		case status == http.StatusNoContent:
 			c.Status(status)
 		default:
-			c.JSON(status, value)
+			respond(c, status, value)
 		}
 	}
 }
+
+// respond answers a value in the language that is asked for.
+func respond(c *gin.Context, status int, value any) { c.JSON(status, language.Of(c, value)) }
 
 // command is a use case called with a decoded request. It runs inside the transaction that keeps its answer when the client gave a key.
 type command[In any] func(ctx context.Context, c *gin.Context, in In) (any, error)
@@ -57,7 +61,7 @@ func once[In any](h *handlers, c *gin.Context, status int, in In, run command[In
 		if err != nil {
 			return service.Answer{}, err
 		}
-		body, err := json.Marshal(value)
+		body, err := json.Marshal(language.Of(c, value)) // the answer that is kept is the one that was given
 		return service.Answer{Status: status, Body: body}, err
 	}
 	header := route.IdempotencyKey().Name

@@ -10,6 +10,7 @@ import (
 	"github.com/jiwei-health/jiwei/api/route"
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/code"
+	"github.com/jiwei-health/jiwei/model/english"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/forms"
@@ -52,6 +53,7 @@ type formName struct {
 type formSpec struct {
 	form.Spec
 	ValueSets map[string]*code.Set `json:"value_sets" doc:"各项目的值域"`
+	Glossary  map[string]string    `json:"glossary" doc:"分节名和中文单位的英文"`
 	Schema    map[string]any       `json:"schema" doc:"JSON Schema（2020-12）"`
 }
 
@@ -71,7 +73,26 @@ func (h *handlers) form(c *gin.Context) (any, error) {
 	spec := form.SpecOf(def)
 	sets := map[string]*code.Set{}
 	addSets(sets, spec.Fields)
-	return formSpec{*spec, sets, form.JSONSchema(spec)}, nil
+	return formSpec{*spec, sets, glossary(spec), form.JSONSchema(spec)}, nil
+}
+
+// glossary says in English what a form names without: its sections, and the units that are written in Chinese.
+func glossary(spec *form.Spec) map[string]string {
+	said := map[string]string{}
+	for _, section := range spec.Sections {
+		said[section] = english.Sentence(section)
+	}
+	addUnits(said, spec.Fields)
+	return said
+}
+
+func addUnits(said map[string]string, fields []form.Field) {
+	for i := range fields {
+		if unit := fields[i].Unit; english.Knows(unit) {
+			said[unit] = english.Term(unit)
+		}
+		addUnits(said, fields[i].Items)
+	}
 }
 
 // addSets collects the value sets that fields and the fields inside them take their codes from.

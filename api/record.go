@@ -134,9 +134,9 @@ func (h *handlers) saveRecord(c *gin.Context) {
 	case err != nil:
 		problem.Write(c, err)
 	case r.Created:
-		c.JSON(http.StatusCreated, value)
+		respond(c, http.StatusCreated, value)
 	default:
-		c.JSON(http.StatusOK, value)
+		respond(c, http.StatusOK, value)
 	}
 }
 

@@ -37,7 +37,7 @@ type AuditRow struct {
 	ResidentID model.ID     `json:"resident_id"`
 	Subject    string       `json:"subject"`
 	TraceID    string       `json:"trace_id"`
-	Detail     string       `json:"detail"`
+	Detail     string       `json:"detail" english:"sentence"`
 	MAC        string       `json:"-" gorm:"column:mac"`
 }
 

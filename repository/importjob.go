@@ -48,7 +48,7 @@ type ImportError struct {
 	Row      int      `json:"row" gorm:"column:row_no" doc:"行号，表头之上的行也计入"`
 	Field    string   `json:"field" doc:"列"`
 	Value    string   `json:"value" doc:"填写的内容，证件号码等不显示"`
-	Message  string   `json:"message" doc:"所违反的规则"`
+	Message  string   `json:"message" english:"sentence" doc:"所违反的规则"`
 }
 
 // CreateImport inserts the import of the actor.

@@ -19,7 +19,7 @@ import (
 type GrowthScore struct {
 	Z           *form.Decimal `json:"z" doc:"标准差数，空为不能计算"`
 	Percentile  *form.Decimal `json:"percentile"`
-	Grade       string        `json:"grade" doc:"上、中上、中、中下、下"`
+	Grade       string        `json:"grade" english:"sentence" doc:"上、中上、中、中下、下"`
 	Implausible bool          `json:"implausible" doc:"可能测量或录入有误"`
 }
 
@@ -32,7 +32,7 @@ type GrowthJudgement struct {
 	Build        GrowthScore `json:"build" doc:"身长/身高别体重"`
 	BMI          GrowthScore `json:"bmi"`
 	Head         GrowthScore `json:"head"`
-	States       []string    `json:"states" doc:"不正常的营养状况"`
+	States       []string    `json:"states" english:"sentence" doc:"不正常的营养状况"`
 }
 
 // GrowthMeasurement is one measurement of a child, judged by both standards, which are never mixed.
@@ -142,31 +142,31 @@ func bandsOf(standard growth.Standard, sex int) GrowthBands {
 type VaccineDose struct {
 	On      civil.Date `json:"on"`
 	Product string     `json:"product"`
-	Name    string     `json:"name"`
+	Name    string     `json:"name" english:"sentence"`
 	Antigen string     `json:"antigen"`
 	Number  int        `json:"number" doc:"第几剂，0 为不计入"`
 	Valid   bool       `json:"valid"`
-	Why     string     `json:"why" doc:"不计入的原因"`
+	Why     string     `json:"why" english:"sentence" doc:"不计入的原因"`
 }
 
 // VaccineDue is a dose that a child still owes.
 type VaccineDue struct {
 	Code        string     `json:"code"`
-	Name        string     `json:"name"`
+	Name        string     `json:"name" english:"sentence"`
 	Product     string     `json:"product"`
 	Earliest    civil.Date `json:"earliest" doc:"最早可接种日期"`
 	Recommended civil.Date `json:"recommended" doc:"应种日期"`
 	OverdueFrom civil.Date `json:"overdue_from" doc:"逾期日期"`
 	Status      string     `json:"status" enum:"upcoming|due|overdue"`
 	TestFirst   bool       `json:"test_first" doc:"先做结核菌素试验"`
-	Why         string     `json:"why"`
+	Why         string     `json:"why" english:"sentence"`
 	Rule        string     `json:"rule"`
 }
 
 // VaccineVisit is one visit of the plan.
 type VaccineVisit struct {
 	On    civil.Date `json:"on"`
-	Doses []string   `json:"doses"`
+	Doses []string   `json:"doses" english:"sentence"`
 }
 
 // Vaccination is a child's vaccination card.
@@ -175,7 +175,7 @@ type Vaccination struct {
 	Doses  []VaccineDose  `json:"doses"`
 	Due    []VaccineDue   `json:"due"`
 	Plan   []VaccineVisit `json:"plan" doc:"按此安排可完成全部程序"`
-	Review string         `json:"review" doc:"需医生判断的事项，空为没有"`
+	Review string         `json:"review" english:"sentence" doc:"需医生判断的事项，空为没有"`
 }
 
 // Vaccination opens a child's vaccination card as of a day: the doses and what each is worth, what is due, and the plan that completes the

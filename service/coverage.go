@@ -480,7 +480,7 @@ type Subject struct {
 	Numerator   int        `json:"numerator"`
 	Denominator int        `json:"denominator"`
 	Reason      string     `json:"reason" doc:"未计入分子的原因代码"`
-	Why         string     `json:"why" doc:"未计入分子的原因"`
+	Why         string     `json:"why" english:"sentence" doc:"未计入分子的原因"`
 
 	Activity *ActivityRef `json:"activity" doc:"机构类指标背后的活动；居民类指标和任务完成率为空"`
 }

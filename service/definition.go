@@ -19,10 +19,10 @@ type Definition struct {
 	English     string         `json:"english"`
 	Programme   string         `json:"programme"`
 	Clause      string         `json:"clause" doc:"依据"`
-	Meaning     string         `json:"meaning" doc:"分子 ÷ 分母"`
+	Meaning     string         `json:"meaning" english:"sentence" doc:"分子 ÷ 分母"`
 	Denominator measure.Source `json:"denominator_source" enum:"counted|official|none" doc:"分母来源"`
 	Figure      string         `json:"figure" doc:"作分母的官方数，没有时为空"`
-	FigureName  string         `json:"figure_name"`
+	FigureName  string         `json:"figure_name" english:"sentence"`
 	CountsFor   bool           `json:"counts_for" doc:"缺官方数时以系统内人数代替"`
 	LowerBetter bool           `json:"lower_better"`
 	SameAs      string         `json:"same_as" doc:"与哪个指标的人员相同，没有时为空"`
@@ -34,7 +34,7 @@ type Definition struct {
 type Target struct {
 	FromYear int          `json:"from_year"`
 	Value    form.Decimal `json:"value"`
-	Source   string       `json:"source"`
+	Source   string       `json:"source" english:"note"`
 }
 
 // programmeParameters names what the judgements of each programme read (contract section 5 rules 4 to 8).

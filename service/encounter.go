@@ -22,10 +22,10 @@ import (
 // EncounterForm is one form that a contact with a resident may fill in.
 type EncounterForm struct {
 	Form     string      `json:"form"`
-	Name     string      `json:"name"`
+	Name     string      `json:"name" english:"sentence"`
 	Due      bool        `json:"due" doc:"当日应完成"`
 	DueOn    civil.Date  `json:"due_on,omitzero"`
-	Why      string      `json:"why,omitempty" doc:"为什么应完成"`
+	Why      string      `json:"why,omitempty" english:"sentence" doc:"为什么应完成"`
 	Shared   []string    `json:"shared" doc:"只问一次的项目"`
 	LastOn   civil.Date  `json:"last_on,omitzero" doc:"上次记录的日期"`
 	LastBody form.Record `json:"last,omitempty" doc:"上次记录的内容"`

@@ -64,8 +64,8 @@ type FileSummary struct {
 	Changed   int64    `json:"changed"`
 	Unchanged int64    `json:"unchanged"`
 	Rejected  int64    `json:"rejected"`
-	Ignored   []string `json:"ignored_columns,omitempty"` // columns that nothing is known of
-	Skipped   string   `json:"skipped,omitempty"`         // why the file was not read
+	Ignored   []string `json:"ignored_columns,omitempty"`            // columns that nothing is known of
+	Skipped   string   `json:"skipped,omitempty" english:"sentence"` // why the file was not read
 }
 
 // RowError is one thing wrong with one row.

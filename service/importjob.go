@@ -33,12 +33,12 @@ type ImportJob struct {
 	Username    string        `json:"username" doc:"上传人的用户名"`
 	DisplayName string        `json:"display_name" doc:"上传人"`
 	OrgCode     string        `json:"org_code" doc:"上传人的机构代码"`
-	Stage       string        `json:"stage" doc:"正在做什么"`
+	Stage       string        `json:"stage" english:"sentence" doc:"正在做什么"`
 	Done        int64         `json:"done" doc:"此步骤已完成的量"`
 	Total       int64         `json:"total" doc:"此步骤的总量"`
 	ErrorCount  int64         `json:"error_count" doc:"错误数，只保存前 10000 处"`
 	Files       []FileSummary `json:"files" doc:"各文件的结果，导入结束后才有数字"`
-	Failure     string        `json:"failure" doc:"失败的原因"`
+	Failure     string        `json:"failure" english:"sentence" doc:"失败的原因"`
 	Undone      int64         `json:"undone" doc:"已撤销的项数"`
 	Kept        int64         `json:"kept" doc:"撤销时因导入后已被修改等原因而保留的项数，清单可下载"`
 	CreatedAt   model.Millis  `json:"created_at" doc:"上传时刻"`

@@ -95,7 +95,7 @@ func (s *Service) Records(ctx context.Context, actor access.Actor, resident mode
 type Change struct {
 	Version    int             `json:"version"`
 	Action     string          `json:"action"`
-	Reason     string          `json:"reason,omitempty"`
+	Reason     string          `json:"reason,omitempty" english:"note"`
 	At         model.Millis    `json:"at"`
 	By         model.ID        `json:"by"`
 	ByName     string          `json:"by_name" doc:"修改人，空为程序自身"`

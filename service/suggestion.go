@@ -26,7 +26,7 @@ type Suggestion struct {
 	Since     civil.Date    `json:"since"`
 	DueOn     civil.Date    `json:"due_on"`
 	Urgent    bool          `json:"urgent" doc:"当日处理"`
-	Text      string        `json:"text"`
+	Text      string        `json:"text" english:"sentence"`
 	Clause    string        `json:"clause"`
 	Decision  *DecisionView `json:"decision" doc:"医生的决定，空表示尚未决定"`
 }
@@ -34,7 +34,7 @@ type Suggestion struct {
 // DecisionView is a decision about a suggestion.
 type DecisionView struct {
 	Accepted bool         `json:"accepted"`
-	Reason   string       `json:"reason"`
+	Reason   string       `json:"reason" english:"note"`
 	At       model.Millis `json:"at"`
 	By       string       `json:"by"`
 }

@@ -26,13 +26,13 @@ type LevelTarget struct {
 	Org     string       `json:"org" doc:"填报机构代码，国家目标为空"`
 	OrgName string       `json:"org_name" doc:"填报机构名称，国家目标为空"`
 	Value   form.Decimal `json:"value"`
-	Source  string       `json:"source" doc:"来源；[V] 已核实，[S] 地方文件，unverified 未核实"`
+	Source  string       `json:"source" english:"note" doc:"来源；[V] 已核实，[S] 地方文件，unverified 未核实"`
 }
 
 // YearTarget is a target that bears on an organisation in a statistics year.
 type YearTarget struct {
 	Code    string `json:"code" doc:"指标代码"`
-	Name    string `json:"name" doc:"指标名称"`
+	Name    string `json:"name" english:"sentence" doc:"指标名称"`
 	Year    int    `json:"year"`
 	InForce bool   `json:"in_force" doc:"对本机构生效：离本机构最近的一级"`
 	LevelTarget

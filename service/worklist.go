@@ -127,7 +127,7 @@ type Duty struct {
 	Status      string     `json:"status" enum:"upcoming|due|overdue"`
 	DaysLate    int        `json:"days_late"`
 	Reason      string     `json:"reason"`
-	Why         string     `json:"why" doc:"为什么是这一天"`
+	Why         string     `json:"why" english:"sentence" doc:"为什么是这一天"`
 }
 
 // DutyQuery selects duties.
@@ -240,7 +240,7 @@ type TimelineEntry struct {
 	On       civil.Date `json:"on"`
 	Form     string     `json:"form,omitempty"`
 	ID       string     `json:"id,omitempty"`
-	Text     string     `json:"text"`
+	Text     string     `json:"text" english:"sentence"`
 	OrgCode  string     `json:"org_code,omitempty"`
 	Doctor   string     `json:"doctor,omitempty"`
 	Complete bool       `json:"complete"`
@@ -258,7 +258,7 @@ type Finding struct {
 	Severity string     `json:"severity"`
 	RecordID string     `json:"record_id,omitempty"`
 	Since    civil.Date `json:"since"`
-	Text     string     `json:"text"`
+	Text     string     `json:"text" english:"sentence"`
 }
 
 // Timeline is everything that happened to a resident, latest first, and what is found about the record.

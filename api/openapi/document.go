@@ -44,9 +44,10 @@ func New(version string, routes []route.Route, forms map[string]map[string]any) 
 	root := schema{
 		"openapi": "3.1.0",
 		"info": schema{
-			"title":       "基卫 Jiwei",
-			"version":     version,
-			"description": "基本公共卫生服务健康档案系统接口。Interface of the grassroots public-health records system.",
+			"title":   "基卫 Jiwei",
+			"version": version,
+			"description": "基本公共卫生服务健康档案系统接口；请求头 Accept-Language: en 时，系统的文字以英文返回。" +
+				"Interface of the grassroots public-health records system; with the header Accept-Language: en what the system says is said in English.",
 		},
 		"servers":  []schema{{"url": route.Prefix}},
 		"security": []schema{{"bearer": []string{}}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/jiwei-health/jiwei/api/language"
 	"github.com/jiwei-health/jiwei/model/errs"
 )
 
@@ -20,9 +21,9 @@ const TraceHeader = "X-Request-Id"
 // Problem is the body of every error answer (RFC 9457).
 type Problem struct {
 	Type     string       `json:"type" doc:"错误类型，形如 /problems/<code>"`
-	Title    string       `json:"title" doc:"给用户看的一句话"`
+	Title    string       `json:"title" english:"sentence" doc:"给用户看的一句话"`
 	Status   int          `json:"status" doc:"HTTP 状态码"`
-	Detail   string       `json:"detail" doc:"本次的具体情况，可能为空"`
+	Detail   string       `json:"detail" english:"sentence" doc:"本次的具体情况，可能为空"`
 	Instance string       `json:"instance" doc:"请求的路径"`
 	Code     string       `json:"code" doc:"稳定的错误代码，脚本可以依赖"`
 	Errors   []errs.Field `json:"errors" doc:"逐项说明有误的字段，可能为空"`
@@ -98,5 +99,5 @@ func Write(c *gin.Context, err error) {
 	}
 	c.Header("Cache-Control", "no-store")
 	c.Header("Content-Type", MediaType)
-	c.AbortWithStatusJSON(status, p)
+	c.AbortWithStatusJSON(status, language.Of(c, p))
 }

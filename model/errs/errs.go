@@ -28,12 +28,12 @@ const (
 
 // Field is one thing wrong with one input field. Message names label, value and rule and is written for the person who typed it.
 type Field struct {
-	Pointer string `json:"pointer"`         // JSON pointer into the body, "/sbp"
-	Name    string `json:"field"`           // code name of the field, "sbp"; also the import column
-	Label   string `json:"label,omitempty"` // Chinese label, "收缩压"
-	Value   string `json:"value,omitempty"` // what was given; empty for identifiers, which are never echoed
-	Code    string `json:"code"`            // rule broken: required, type, range, choice, exclusive, condition, date, logic ...
-	Message string `json:"message"`         // one Chinese sentence
+	Pointer string `json:"pointer"`                            // JSON pointer into the body, "/sbp"
+	Name    string `json:"field"`                              // code name of the field, "sbp"; also the import column
+	Label   string `json:"label,omitempty" english:"sentence"` // Chinese label, "收缩压"
+	Value   string `json:"value,omitempty"`                    // what was given; empty for identifiers, which are never echoed
+	Code    string `json:"code"`                               // rule broken: required, type, range, choice, exclusive, condition, date, logic ...
+	Message string `json:"message" english:"sentence"`         // one Chinese sentence
 }
 
 // String is "field: value: rule", the tail of an import error line.

@@ -107,9 +107,9 @@ func (c *Context) AgeMonths(on civil.Date) civil.Months { return civil.AgeMonths
 
 // Reason says which rule of the specification led to a proposal.
 type Reason struct {
-	Rule       string `json:"rule"` // "records-and-chronic 4.4 rule 4"
-	Text       string `json:"text"` // Chinese sentence for the doctor
-	Restricted bool   `json:"-"`    // betrays an infection: for readers with the permission only
+	Rule       string `json:"rule"`                    // "records-and-chronic 4.4 rule 4"
+	Text       string `json:"text" english:"sentence"` // Chinese sentence for the doctor
+	Restricted bool   `json:"-"`                       // betrays an infection: for readers with the permission only
 }
 
 // RestrictedReason is a reason for those only who may read restricted values.
@@ -121,7 +121,7 @@ func RestrictedReason(r Reason) Reason {
 // Proposal is what the rules make of a record: shown to the doctor, who decides.
 type Proposal struct {
 	Class            int        `json:"class,omitempty"` // visit_class, 0 = none
-	ClassText        string     `json:"class_text,omitempty"`
+	ClassText        string     `json:"class_text,omitempty" english:"sentence"`
 	Uncontrolled     bool       `json:"uncontrolled,omitempty"`
 	Adverse          bool       `json:"adverse,omitempty"`
 	Danger           bool       `json:"danger,omitempty"`

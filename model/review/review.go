@@ -70,7 +70,7 @@ type Item struct {
 	Org      string     `json:"org"`
 	OrgName  string     `json:"org_name"`
 	AsOf     civil.Date `json:"as_of"`
-	Text     string     `json:"text" doc:"发现的问题，含有关数字"`
+	Text     string     `json:"text" english:"sentence" doc:"发现的问题，含有关数字"`
 	Concerns []string   `json:"indicators" doc:"有关的指标和官方数代码"`
 }
 
