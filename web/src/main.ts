@@ -4,7 +4,7 @@ import 'element-plus/theme-chalk/el-message.css'
 import 'element-plus/theme-chalk/el-message-box.css'
 import 'element-plus/theme-chalk/el-overlay.css'
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import App from './App.vue'
 import { cache } from './api/cache'
 import { i18n, restoreLanguage } from './i18n'
@@ -17,6 +17,7 @@ const app = createApp(App)
 app.use(createPinia())
 app.use(i18n)
 app.use(VueQueryPlugin, { queryClient: cache })
+watch(i18n.global.locale, () => cache.invalidateQueries()) // what the server said is asked for again in the other language
 watchTyping()
 Promise.all([useSession().begin(), restoreLanguage()]).finally(() => {
   app.use(router)

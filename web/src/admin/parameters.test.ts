@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Parameter, changed, differs, found, groupOf, proposed, wrongNumber } from './parameters'
 
-const parameter = (name: string, change: Partial<Parameter> = {}): Parameter => ({ name, kind: 'number', default: '4', label: '面对面随访次数', clause: '4.2', evidence: 'V', value: '4', values: [{ from: null, value: '4' }], next: [{ from: null, value: '4' }], fixed: false, version: 1, lowest: '1', highest: '40', ...change })
+const parameter = (name: string, change: Partial<Parameter> = {}): Parameter => ({ name, kind: 'number', default: '4', label: '面对面随访次数', english: 'Face-to-face follow-ups', clause: '4.2', evidence: 'V', value: '4', values: [{ from: null, value: '4' }], next: [{ from: null, value: '4' }], fixed: false, version: 1, lowest: '1', highest: '40', ...change })
 
 describe('groupOf', () => {
   it.each([

@@ -49,8 +49,8 @@ export function wrongNumber(p: Parameter, text: string): '' | 'type' | 'whole' |
   return n < Number(p.lowest) || n > Number(p.highest) ? 'range' : ''
 }
 
-/** found picks parameters by words in their label, name or clause. */
+/** found picks parameters by words in their label in either language, name or clause. */
 export function found(list: Parameter[], text: string, onlyChanged: boolean): Parameter[] {
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  return list.filter((p) => (!onlyChanged || changed(p)) && words.every((w) => `${p.label} ${p.name} ${p.clause}`.toLowerCase().includes(w)))
+  return list.filter((p) => (!onlyChanged || changed(p)) && words.every((w) => `${p.label} ${p.english} ${p.name} ${p.clause}`.toLowerCase().includes(w)))
 }

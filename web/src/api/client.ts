@@ -1,5 +1,6 @@
 // The one way to the server: a client typed by the OpenAPI text, with the access token of the session and one retry after it is renewed.
 import createClient from 'openapi-fetch'
+import { i18n } from '@/i18n'
 import { accessToken, renew } from '@/session/tokens'
 import type { components, paths } from './schema'
 
@@ -20,7 +21,7 @@ export class ApiProblem extends Error {
 
   /** The sentence to show: what happened, and why. */
   get text(): string {
-    return this.detail ? `${this.message}：${this.detail}` : this.message
+    return this.detail ? i18n.global.t('common.because', { what: this.message, why: this.detail }) : this.message
   }
 }
 
@@ -46,6 +47,7 @@ async function send(request: Request): Promise<Response> {
 }
 
 function authorised(request: Request): Request {
+  request.headers.set('Accept-Language', i18n.global.locale.value) // sentences come in the language of the page
   const token = accessToken()
   if (token) request.headers.set('Authorization', `Bearer ${token}`)
   return request
@@ -59,7 +61,7 @@ async function reach(request: Request): Promise<Response> {
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     listeners.forEach((tell) => tell(false))
-    throw new Offline('无法连接服务器', { cause })
+    throw new Offline(i18n.global.t('common.unreachable'), { cause })
   }
 }
 
@@ -68,7 +70,7 @@ export async function ok<T>(call: Promise<{ data?: T; error?: unknown; response:
   const { data, error, response } = await call
   if (response.ok) return data as T
   const p = (typeof error === 'object' && error !== null ? error : {}) as Partial<Schemas['Problem']>
-  throw new ApiProblem(response.status, p.code ?? 'unknown', p.title ?? `服务器出错（${response.status}）`, p.detail ?? '', p.errors ?? [], p.trace_id ?? '')
+  throw new ApiProblem(response.status, p.code ?? 'unknown', p.title ?? i18n.global.t('common.serverError', { status: response.status }), p.detail ?? '', p.errors ?? [], p.trace_id ?? '')
 }
 
 /** versionOf reads the version that a change of an answered thing has to name. */

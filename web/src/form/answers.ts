@@ -99,7 +99,8 @@ export function textOf(field: Field, value: Value, sets: Sets, english = false):
   }
   if (field.kind === 'list') return (value as Answers[]).map((row) => rowText(field, row, sets, english)).join(english ? '; ' : '；')
   if (field.kind === 'object') return rowText(field, value as Answers, sets, english)
-  return field.unit ? `${value} ${field.unit}` : String(value)
+  const unit = unitOf(field, english)
+  return unit ? `${value} ${unit}` : String(value)
 }
 
 function rowText(field: Field, row: Answers, sets: Sets, english: boolean): string {
@@ -112,6 +113,14 @@ function rowText(field: Field, row: Answers, sets: Sets, english: boolean): stri
 
 export function labelOf(field: Field, english: boolean): string {
   return (english && field.english) || field.label
+}
+
+export function unitOf(field: Field, english: boolean): string {
+  return (english && field.unitEnglish) || (field.unit ?? '')
+}
+
+export function sectionOf(field: Field, english: boolean): string {
+  return (english && field.sectionEnglish) || (field.section ?? '')
 }
 
 export interface Difference {

@@ -1,7 +1,8 @@
 import { type Ref, onScopeDispose, ref, watch } from 'vue'
 import { Offline } from '@/api/client'
+import { i18n } from '@/i18n'
 
-/** useNewest asks again, a moment after what is asked about has changed. Only the newest question is answered. */
+/** useNewest asks again, a moment after what is asked about, or the language, has changed. Only the newest question is answered. */
 export function useNewest<Q, A>(question: () => Q | undefined, ask: (q: Q, signal: AbortSignal) => Promise<A>, wait = 400) {
   const answer = ref() as Ref<A | undefined>
   const checking = ref(false)
@@ -10,7 +11,7 @@ export function useNewest<Q, A>(question: () => Q | undefined, ask: (q: Q, signa
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
 
-  watch(() => JSON.stringify(question()), start, { immediate: true })
+  watch([() => JSON.stringify(question()), i18n.global.locale], start, { immediate: true })
 
   function start() {
     clearTimeout(timer)

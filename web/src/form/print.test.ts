@@ -5,7 +5,7 @@ import type { Field, Spec } from './types'
 
 const field = (name: string, kind: string, more: Partial<Field> = {}): Field => ({ name, label: name, kind, ...more })
 const spec = (fields: Field[]): Spec => ({
-  code: 'x', name: 'X', english: 'X', clause: '', edition: '', sections: [], schema: {}, fields,
+  code: 'x', name: 'X', english: 'X', clause: '', edition: '', sections: [], glossary: {}, schema: {}, fields,
   value_sets: { s: { name: 's', title: '', english: '', source: '', items: [{ code: '1', label: '无' }, { code: '2', label: '有' }] } },
 })
 const form = spec([

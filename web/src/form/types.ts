@@ -1,7 +1,8 @@
 import type { Schemas } from '@/api/client'
 
-export type Spec = Schemas['FormSpec']
-export type Field = Schemas['FormField']
+/** A field, with the English of its unit and section where they have one: a form has both in its glossary. */
+export type Field = Schemas['FormField'] & { unitEnglish?: string; sectionEnglish?: string }
+export type Spec = Omit<Schemas['FormSpec'], 'fields'> & { fields: Field[] }
 export type Sets = Spec['value_sets']
 export type Option = Schemas['Item']
 export type Proposal = Schemas['Proposal']

@@ -1,4 +1,5 @@
-// Chinese first, English by a switch. Texts that come from the server (labels of forms, reasons) are Chinese, as the forms are.
+// Chinese first, English by a switch. What the server says comes in the language too: the client asks for it (api/client.ts), and names come with
+// their English beside them.
 import { createI18n } from 'vue-i18n'
 import zh from './zh'
 

@@ -7,7 +7,8 @@ export default {
   common: {
     save: '保存', cancel: '取消', close: '关闭', confirm: '确定', back: '返回', search: '查找', more: '加载更多', loading: '正在加载…', retry: '重试',
     empty: '没有内容', noPage: '没有这个页面，可能是地址写错了', error: '出错了', print: '打印', export: '导出', all: '全部', yes: '是', no: '否', edit: '修改', add: '新增', delete: '删除', undo: '撤销',
-    reason: '原因', date: '日期', organisation: '机构', name: '姓名', age: '{n} 岁', male: '男', female: '女', unknown: '未知', trace: '追踪号',
+    reason: '原因', date: '日期', organisation: '机构', name: '姓名', age: '{n} 岁', male: '男', female: '女', unknown: '未知', trace: '追踪号', because: '{what}：{why}', unreachable: '无法连接服务器', serverError: '服务器出错（{status}）', tooSlow: '连接服务器超时',
+    days: '{n} 天', monthsDays: '{months} 月 {days} 天', yearsMonths: '{years} 岁 {months} 月',
     help: '帮助', required: '必填', optional: '选填', today: '今天', download: '下载', total: '共 {n} 项', offline: '网络不通，内容已保存在本机，联网后自动发送',
   },
   nav: { work: '今日工作', search: '查找居民', desk: '档案管理', imports: '批量导入', activities: '健康教育', county: '统计指标', admin: '系统管理', help: '帮助', menu: '菜单', skip: '跳到正文' },

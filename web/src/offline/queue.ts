@@ -2,6 +2,7 @@
 // the records, so sending one twice is the same as sending it once.
 import { type Schemas, ApiProblem, Offline, api, ok } from '@/api/client'
 import type { paths } from '@/api/schema'
+import { i18n } from '@/i18n'
 import { ifAlone } from './lease'
 import { type Owner, seal, unseal } from './seal'
 import { type QueueRow, store } from './store'
@@ -68,7 +69,7 @@ export async function attempt(out: Outgoing, send: Send): Promise<unknown> {
   try {
     return await send(out, stop.signal)
   } catch (e) {
-    if (stop.signal.aborted) throw new Offline('连接服务器超时', { cause: e })
+    if (stop.signal.aborted) throw new Offline(i18n.global.t('common.tooSlow'), { cause: e })
     throw e
   } finally {
     clearTimeout(timer)

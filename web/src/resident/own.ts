@@ -2,9 +2,10 @@
 import type { Field, Sets, Spec } from '@/form/types'
 
 const section = '基本资料'
+const sectionEnglish = 'Personal data'
 
 function field(name: string, kind: Field['kind'], label: string, english: string, more: Partial<Field> = {}): Field {
-  return { name, kind, label, english, section, ...more }
+  return { name, kind, label, english, section, sectionEnglish, ...more }
 }
 
 const fields: Field[] = [
@@ -43,7 +44,7 @@ export const ownFields = fields.map((f) => f.name)
 
 /** wholeSpec puts a resident's own fields and 个人基本信息表 into one form. What is fixed once given is left out. */
 export function wholeSpec(personal: Spec, fixed: string[] = []): Spec {
-  const rest = personal.fields.filter((f) => !f.header && !ownFields.includes(f.name)).map((f) => ({ ...f, section: f.section || '档案信息', need: f.need && !f.auto }))
+  const rest = personal.fields.filter((f) => !f.header && !ownFields.includes(f.name)).map((f) => ({ ...f, section: f.section || '档案信息', sectionEnglish: f.section ? f.sectionEnglish : 'Archive', need: f.need && !f.auto }))
   return { ...personal, fields: [...fields.filter((f) => !fixed.includes(f.name)), ...rest], value_sets: { ...personal.value_sets, ...sets } }
 }
 

@@ -1,5 +1,6 @@
 // The access token lives in memory only; the refresh token is in a cookie that no script can read. Tabs of one browser share a session:
 // they tell each other of a new token, and only one renews at a time, since a refresh token used twice ends the session.
+import { i18n } from '@/i18n'
 import type { components } from '@/api/schema'
 
 export type Account = components['schemas']['Account']
@@ -52,7 +53,7 @@ function drop(tell: boolean): void {
 async function post(path: string, body: unknown): Promise<Response> {
   return fetch(`/api/v1/auth/${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    headers: { 'Content-Type': 'application/json', 'Accept-Language': i18n.global.locale.value, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
     body: JSON.stringify(body),
   })
 }
@@ -63,10 +64,10 @@ export async function signIn(username: string, password: string): Promise<string
   try {
     answer = await post('login', { username, password, cookie: true })
   } catch {
-    return '无法连接服务器，请检查网络'
+    return i18n.global.t('common.unreachable')
   }
   const body = await answer.json()
-  if (!answer.ok) return body.detail ? `${body.title}：${body.detail}` : body.title
+  if (!answer.ok) return body.detail ? i18n.global.t('common.because', { what: body.title, why: body.detail }) : body.title
   take(body as SignedIn, true)
   return undefined
 }

@@ -1,4 +1,5 @@
 // Civil dates are texts "YYYY-MM-DD": they sort as they are, and no time zone can move them.
+import { i18n } from '@/i18n'
 
 const china = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })
 
@@ -43,14 +44,15 @@ export function age(birth: string, on: string): number {
 
 /** ageText is "65 岁", or for a small child "1 岁 3 月", "3 月 5 天". */
 export function ageText(birth: string, on: string): string {
+  const { t } = i18n.global
   const [by, bm] = parts(birth)
   const [oy, om] = parts(on)
   let months = (oy - by) * 12 + om - bm
   if (addMonths(birth, months) > on) months--
   if (months < 0) return ''
-  if (months < 12) return months === 0 ? `${daysBetween(birth, on)} 天` : `${months} 月 ${daysBetween(addMonths(birth, months), on)} 天`
+  if (months < 12) return months === 0 ? t('common.days', { n: daysBetween(birth, on) }) : t('common.monthsDays', { months, days: daysBetween(addMonths(birth, months), on) })
   const years = Math.floor(months / 12)
-  return years < 7 && months % 12 > 0 ? `${years} 岁 ${months % 12} 月` : `${years} 岁`
+  return years < 7 && months % 12 > 0 ? t('common.yearsMonths', { years, months: months % 12 }) : t('common.age', { n: years })
 }
 
 /** moment shows an instant in milliseconds as it was in China. */

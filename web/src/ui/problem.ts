@@ -11,10 +11,10 @@ export interface Described {
 export function describe(error: unknown): Described {
   if (error instanceof ApiProblem) {
     const fields = error.fields.map((f) => f.message).filter(Boolean)
-    return { text: fields.length > 0 ? fields.slice(0, 5).join('；') : error.text, trace: error.trace }
+    return { text: fields.length > 0 ? fields.slice(0, 5).join(i18n.global.locale.value === 'en' ? '; ' : '；') : error.text, trace: error.trace }
   }
   if (error instanceof Offline) return { text: error.message }
-  return { text: `${i18n.global.t('common.error')}：${error instanceof Error ? error.message : String(error)}` }
+  return { text: i18n.global.t('common.because', { what: i18n.global.t('common.error'), why: error instanceof Error ? error.message : String(error) }) }
 }
 
 /** complain shows it on top of the page. */

@@ -7,7 +7,7 @@ function field(name: string, more: Partial<Field> = {}): Field {
 }
 
 function spec(code: string, fields: Field[]): Spec {
-  return { code, name: code, english: code, clause: '', edition: '', sections: [], fields, value_sets: {}, schema: {}, needs_programme: true }
+  return { code, name: code, english: code, clause: '', edition: '', sections: [], glossary: {}, fields, value_sets: {}, schema: {}, needs_programme: true }
 }
 
 const visit = [field('visit_date', { kind: 'date', header: true, need: true }), field('org_code', { kind: 'text', header: true })]
