@@ -290,7 +290,7 @@ func (s *Service) judge(params *rules.Set, def *form.Definition, body form.Recor
 // formContext is what a form may know of the person on a visit date; the record of the given id itself is left out of the past.
 func (s *Service) formContext(params *rules.Set, kind model.OrgKind, h *measure.History, visit civil.Date, id string) form.Context {
 	p := &h.Person
-	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), FiledOn: p.FiledOn, DeathDate: p.DeathDate, Rural: kind.Rural(), Params: params,
+	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), DeathDate: p.DeathDate, Rural: kind.Rural(), Params: params,
 		Enrolled: map[string]civil.Date{}}
 	for i := range h.Enrolments {
 		if e := &h.Enrolments[i]; e.Open(visit) {

@@ -41,11 +41,19 @@ type Definition struct {
 	NeedsProgramme bool     // only for residents enrolled in Programme
 	Institution    bool     // a fact of an organisation, not of a resident: its routes offer it, those of residents do not
 	Restricted     bool     // readable with its own permission only (severe mental disorder, HIV)
+	Sees           Sight    // what it may know of the person's other facts
 	New            func() Record
 
 	once sync.Once
 	spec *Spec
 	err  error
+}
+
+// Sight is what a form may know of a person's other facts, beside sex and birth. What it does not name is not shown to the form, so no
+// derived value can depend on it: a record is derived anew when a fact in its sight changes, and only then.
+type Sight struct {
+	Past       []string // codes of the forms whose earlier records it looks at
+	Enrolments bool     // in which programmes the person is
 }
 
 // MarkKey is the mark that holds what tells a record apart from others of the same resident, form and day.
@@ -90,11 +98,10 @@ type Context struct {
 	Sex       int // GB/T 2261.1: 1 male, 2 female
 	Birth     civil.Date
 	Today     civil.Date
-	FiledOn   civil.Date
 	DeathDate civil.Date
 	Enrolled  map[string]civil.Date // programme → enrolled on, of the enrolments open on the visit date
 	Rural     bool
-	Previous  []Past // earlier records, ascending by date
+	Previous  []Past // earlier records, ascending by date and, within a day, by the order of its forms
 	Params    Params
 	Visit     *Visit // header of the record at hand; Validate sets it, other callers of Propose do
 }

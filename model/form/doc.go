@@ -64,5 +64,6 @@
 // comparison.
 //
 // Rules between fields that a tag cannot say are the form's method Check; values computed from others are its method Derive;
-// what rules and indicators read is its method Facts; the proposed class and next visit its method Propose. See Definition.
+// what rules and indicators read is its method Facts; the proposed class and next visit its method Propose. See Definition. They may look at
+// those earlier records that the definition names (Sight); when one of these changes, the record is derived anew from what was told.
 package form

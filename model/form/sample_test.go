@@ -59,7 +59,8 @@ func (s *sample) Check(c *form.Checker) {
 
 var sampleDef = &form.Definition{
 	Code: "sample", Name: "示例随访记录表", English: "Sample follow-up", Clause: "test", Edition: "2017", Programme: "htn",
-	New: func() form.Record { return new(sample) },
+	Sees: form.Sight{Past: []string{"sample"}, Enrolments: true},
+	New:  func() form.Record { return new(sample) },
 }
 
 // world is a man of 70 in town, seen on 2026-03-01 or later.

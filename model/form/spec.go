@@ -122,6 +122,8 @@ type Spec struct {
 	columns    []Column
 	stored     []int // fields that are columns of the form's own table
 	followup   []int // path of the embedded Followup, or nil
+	sees       Sight
+	rural      bool  // a condition asks where the person lives
 	restricted []int // fields with restricted values
 }
 
@@ -148,7 +150,10 @@ func BuildSpec(def *Definition) (*Spec, error) {
 	s := &Spec{
 		Code: def.Code, Name: def.Name, English: def.English, Clause: def.Clause, Edition: def.Edition, Table: def.Table,
 		Programme: def.Programme, NeedsProgramme: def.NeedsProgramme, Restricted: def.Restricted, Institution: def.Institution,
-		Fields: g.fields, Sections: []string{}, group: g,
+		Fields: g.fields, Sections: []string{}, group: g, sees: def.Sees, rural: g.mentions("rural"),
+	}
+	if g.mentions("enrolled") && !def.Sees.Enrolments {
+		return nil, fmt.Errorf("form %s: a condition asks for enrolments, which the form does not see", def.Code)
 	}
 	if s.Table == "" {
 		s.Table = "form_" + def.Code

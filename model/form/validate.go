@@ -14,6 +14,7 @@ type Result struct {
 	Warnings []errs.Field // unusual values: the record needs confirmation
 	Missing  []errs.Field // what a complete form still needs: the record is kept as incomplete
 	Complete bool         // the visit took place, nothing is missing and nothing is wrong
+	Told     Told         // what was told where deriving wrote something else
 }
 
 // Validate computes the derived fields of the record and then finds everything wrong with it at once. A missing value is never an error,
@@ -24,6 +25,7 @@ func Validate(s *Spec, rec Record, ctx Context) Result {
 	if visit.VisitOutcome == nil {
 		visit.VisitOutcome = new(OutcomeDone)
 	}
+	ctx = s.show(ctx)
 	ctx.Visit = visit
 	c := &Checker{Context: &ctx, result: &result, group: s.group, record: reflect.ValueOf(rec).Elem()}
 	c.derive(rec)
@@ -39,6 +41,17 @@ func Validate(s *Spec, rec Record, ctx Context) Result {
 	return result
 }
 
+// Propose asks a form that proposes what follows from a validated record; false when it proposes nothing.
+func Propose(s *Spec, rec Record, ctx Context) (Proposal, bool) {
+	proposer, ok := rec.(Proposer)
+	if !ok {
+		return Proposal{}, false
+	}
+	ctx = s.show(ctx)
+	ctx.Visit = rec.Header()
+	return proposer.Propose(&ctx), true
+}
+
 // derive empties the computed fields, lets the form compute them, and reports given values that differ from the computed ones.
 // Rows and objects inside the record come first, so that the form can read what they derived.
 func (c *Checker) derive(rec any) {
@@ -49,7 +62,10 @@ func (c *Checker) derive(rec any) {
 	}
 	given := c.takeDerived()
 	if deriver, ok := rec.(Deriver); ok {
+		told := reflect.New(c.record.Type()).Elem()
+		told.Set(c.record)
 		deriver.Derive(c.Context)
+		c.noteTold(told)
 	}
 	for i := range c.group.fields {
 		f := &c.group.fields[i]

@@ -12,7 +12,8 @@ import (
 var AntenatalFirstForm = &form.Definition{
 	Code: rules.FormAntenatalFirst, Name: "第1次产前检查服务记录表", English: "First antenatal examination", Clause: "maternal-child 1.4", Edition: "2017",
 	Programme: rules.Maternal, DateLabel: "填表日期",
-	New: func() form.Record { return new(AntenatalFirst) },
+	Sees: form.Sight{Past: pregnancyForms},
+	New:  func() form.Record { return new(AntenatalFirst) },
 }
 
 // AntenatalFirst is 第1次产前检查服务记录表 (国家基本公共卫生服务规范 第三版, 2017; maternal-child 1.4), with folic acid as a local item.

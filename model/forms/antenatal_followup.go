@@ -12,7 +12,8 @@ import (
 var AntenatalFollowupForm = &form.Definition{
 	Code: rules.FormAntenatalFollowup, Name: "第2～5次产前随访服务记录表", English: "Antenatal follow-up", Clause: "maternal-child 1.5", Edition: "2017",
 	Programme: rules.Maternal, DateLabel: "随访/督促日期",
-	New: func() form.Record { return new(AntenatalFollowup) },
+	Sees: form.Sight{Past: pregnancyForms},
+	New:  func() form.Record { return new(AntenatalFollowup) },
 }
 
 // AntenatalFollowup is one visit of 第2～5次产前随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017; maternal-child 1.5). Who examined is apart

@@ -10,7 +10,8 @@ import (
 var CheckupForm = &form.Definition{
 	Code: rules.FormCheckup, Name: "健康体检表", English: "Health checkup",
 	Clause: "records-and-chronic 2", Edition: "2017, items of 2025", DateLabel: "体检日期",
-	New: func() form.Record { return new(Checkup) },
+	Sees: form.Sight{Past: []string{rules.FormSelfcare}, Enrolments: true},
+	New:  func() form.Record { return new(Checkup) },
 }
 
 // sectionConclusion is the section of the checkup form in which nothing is marked as required (records-and-chronic 2.8).

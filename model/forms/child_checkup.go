@@ -10,7 +10,8 @@ import (
 var ChildCheckupForm = &form.Definition{
 	Code: rules.FormChildCheckup, Name: "儿童健康检查记录表", English: "Child check-up",
 	Clause: "maternal-child 2.5, 2.6", Edition: "2017", DateLabel: "检查日期",
-	New: func() form.Record { return new(ChildCheckup) },
+	Sees: form.Sight{Past: []string{rules.FormNewborn, rules.FormChildCheckup}},
+	New:  func() form.Record { return new(ChildCheckup) },
 }
 
 // ChildCheckup is the three national sheets in one: A 满月 to 8月龄, B 12 to 30月龄, C 3 to 6岁 (国家基本公共卫生服务规范 第三版, 2017; maternal-child 2.5). The age on

@@ -85,6 +85,7 @@ func (f *ChildCheckup) deriveDevelopment(c *form.Context) {
 	if slot == nil {
 		return
 	}
+	f.DevSigns = slices.Clone(f.DevSigns) // what was told stays as it is
 	for i, sign := range f.DevSigns {
 		if !strings.Contains(sign, ".") {
 			f.DevSigns[i] = slot.Code() + "." + sign

@@ -10,7 +10,8 @@ import (
 var ChildEyeCheckForm = &form.Definition{
 	Code: rules.FormChildEye, Name: "0～6岁儿童眼保健及视力检查记录表", English: "Child eye check",
 	Clause: "maternal-child 2.9", Edition: "2021", DateLabel: "检查日期",
-	New: func() form.Record { return new(ChildEyeCheck) },
+	Sees: form.Sight{Past: []string{rules.FormChildEye}},
+	New:  func() form.Record { return new(ChildEyeCheck) },
 }
 
 // ChildEyeCheck is one of the 13 contacts of 0～6岁儿童眼保健及视力检查服务规范（试行） (2021; maternal-child 2.9). Red reflex, eye position, cover

@@ -11,7 +11,8 @@ import (
 var COPDFirstVisitForm = &form.Definition{
 	Code: rules.FormCOPDFirst, Name: "慢性阻塞性肺疾病患者首次随访记录表", English: "COPD first visit",
 	Clause: "records-and-chronic 6.4", Edition: "2024", Programme: measure.COPD, NeedsProgramme: true,
-	New: func() form.Record { return new(COPDFirstVisit) },
+	Sees: form.Sight{Past: []string{rules.FormCOPDFirst, rules.FormCOPDFollowup}},
+	New:  func() form.Record { return new(COPDFirstVisit) },
 }
 
 // COPDFirstVisit is the first follow-up at the enrolment, in the clinic or at home (慢性阻塞性肺疾病患者健康服务规范 试行, 2024;

@@ -11,7 +11,8 @@ import (
 var COPDFollowupForm = &form.Definition{
 	Code: rules.FormCOPDFollowup, Name: "慢性阻塞性肺疾病患者随访服务记录表", English: "COPD follow-up",
 	Clause: "records-and-chronic 6.5", Edition: "2024", Programme: measure.COPD, NeedsProgramme: true,
-	New: func() form.Record { return new(COPDFollowup) },
+	Sees: form.Sight{Past: append([]string{rules.FormCOPDFirst}, heightForms...)},
+	New:  func() form.Record { return new(COPDFollowup) },
 }
 
 // COPDFollowup is 慢性阻塞性肺疾病患者随访服务记录表 (慢性阻塞性肺疾病患者健康服务规范 试行, 2024; records-and-chronic 6.5). The signs of an acute

@@ -12,6 +12,7 @@ import (
 var DeliveryForm = &form.Definition{
 	Code: rules.FormDelivery, Name: "分娩登记", English: "Delivery", Clause: "maternal-child 1.6", Edition: "2017", Programme: rules.Maternal,
 	DateLabel: "分娩日期",
+	Sees:      form.Sight{Past: pregnancyForms},
 	New:       func() form.Record { return new(Delivery) },
 }
 

@@ -11,7 +11,8 @@ import (
 var DiabetesFollowupForm = &form.Definition{
 	Code: rules.FormDiabetes, Name: "2型糖尿病患者随访服务记录表", English: "Type 2 diabetes follow-up",
 	Clause: "records-and-chronic 5.3", Edition: "2017", Programme: measure.Diabetes, NeedsProgramme: true,
-	New: func() form.Record { return new(DiabetesFollowup) },
+	Sees: form.Sight{Past: heightForms},
+	New:  func() form.Record { return new(DiabetesFollowup) },
 }
 
 // DiabetesFollowup is 2型糖尿病患者随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 5.3) with the fields of the

@@ -9,7 +9,8 @@ import (
 var EncounterForm = &form.Definition{
 	Code: rules.FormEncounter, Name: "接诊记录表", English: "Encounter",
 	Clause: "records-and-chronic 1.12", Edition: "2017", DateLabel: "接诊日期",
-	New: func() form.Record { return new(Encounter) },
+	Sees: form.Sight{Past: heightForms, Enrolments: true},
+	New:  func() form.Record { return new(Encounter) },
 }
 
 // Encounter is 接诊记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 1.12): a note in four parts. The measured values are optional;

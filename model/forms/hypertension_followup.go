@@ -10,7 +10,8 @@ import (
 var HypertensionFollowupForm = &form.Definition{
 	Code: rules.FormHypertension, Name: "高血压患者随访服务记录表", English: "Hypertension follow-up",
 	Clause: "records-and-chronic 4.3", Edition: "2017", Programme: measure.Hypertension, NeedsProgramme: true,
-	New: func() form.Record { return new(HypertensionFollowup) },
+	Sees: form.Sight{Past: heightForms},
+	New:  func() form.Record { return new(HypertensionFollowup) },
 }
 
 // HypertensionFollowup is 高血压患者随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 4.3) with the fields of the extended

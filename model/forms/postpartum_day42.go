@@ -10,6 +10,7 @@ import (
 var PostpartumDay42Form = &form.Definition{
 	Code: rules.FormPostpartumDay42, Name: "产后42天健康检查记录表", English: "42-day postpartum check", Clause: "maternal-child 1.8", Edition: "2017",
 	Programme: rules.Maternal,
+	Sees:      form.Sight{Past: pregnancyForms},
 	New:       func() form.Record { return new(PostpartumDay42) },
 }
 

@@ -9,7 +9,8 @@ import (
 // PostpartumVisitForm is 产后访视记录表.
 var PostpartumVisitForm = &form.Definition{
 	Code: rules.FormPostpartumVisit, Name: "产后访视记录表", English: "Postpartum visit", Clause: "maternal-child 1.8", Edition: "2017", Programme: rules.Maternal,
-	New: func() form.Record { return new(PostpartumVisit) },
+	Sees: form.Sight{Past: pregnancyForms},
+	New:  func() form.Record { return new(PostpartumVisit) },
 }
 
 // PostpartumVisit is 产后访视记录表 (国家基本公共卫生服务规范 第三版, 2017; maternal-child 1.8).

@@ -12,7 +12,8 @@ import (
 var PregnancyForm = &form.Definition{
 	Code: rules.FormPregnancies, Name: "孕产妇建册登记", English: "Pregnancy", Clause: "maternal-child 1.1", Edition: "2017", Programme: rules.Maternal,
 	DateColumn: "lmp_date", DateLabel: "末次月经",
-	New: func() form.Record { return new(Pregnancy) },
+	Sees: form.Sight{Past: pregnancyForms},
+	New:  func() form.Record { return new(Pregnancy) },
 }
 
 // Pregnancy is one pregnancy from booking to closing (国家基本公共卫生服务规范 第三版, 2017; maternal-child 1.1). Its date is that of the last

@@ -10,7 +10,8 @@ import (
 var PregnancyRiskForm = &form.Definition{
 	Code: rules.FormPregnancyRisk, Name: "孕产妇妊娠风险筛查与评估表", English: "Risk assessment of a pregnancy", Clause: "maternal-child 1.7", Edition: "2017",
 	Programme: rules.Maternal, DateLabel: "评估日期",
-	New: func() form.Record { return new(PregnancyRisk) },
+	Sees: form.Sight{Past: pregnancyForms},
+	New:  func() form.Record { return new(PregnancyRisk) },
 }
 
 // PregnancyRisk is one screening, grading or re-assessment (孕产妇妊娠风险评估与管理工作规范, 国卫办妇幼发〔2017〕35号; maternal-child 1.7). The

@@ -13,7 +13,8 @@ import (
 var SchoolEntryCheckForm = &form.Definition{
 	Code: rules.FormSchoolEntry, Name: "入托入学预防接种证查验", English: "Vaccination check at school entry",
 	Clause: "maternal-child 4.9", Edition: "2021", DateLabel: "查验日期", Key: []string{"recheck"},
-	New: func() form.Record { return new(SchoolEntryCheck) },
+	Sees: form.Sight{Past: doseForms},
+	New:  func() form.Record { return new(SchoolEntryCheck) },
 }
 
 // Results of a school-entry check (value set vac_entry_result).

@@ -13,7 +13,8 @@ import (
 var SMIFollowupForm = &form.Definition{
 	Code: rules.FormSMIFollowup, Name: "严重精神障碍患者随访服务记录表", English: "Follow-up, severe mental disorder",
 	Clause: "records-and-chronic 7.4", Edition: "2018", Programme: measure.SMI, NeedsProgramme: true, Restricted: true,
-	New: func() form.Record { return new(SMIFollowup) },
+	Sees: form.Sight{Past: []string{rules.FormSMIFollowup}},
+	New:  func() form.Record { return new(SMIFollowup) },
 }
 
 // SMIFollowup is 严重精神障碍患者随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017, with the fields of the form of 2018; records-and-chronic 7.3,

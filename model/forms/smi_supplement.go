@@ -13,7 +13,8 @@ import (
 var SMISupplementForm = &form.Definition{
 	Code: rules.FormSMISupplement, Name: "严重精神障碍患者个人信息补充表", English: "Supplement, severe mental disorder",
 	Clause: "records-and-chronic 7.2", Edition: "2017", Programme: measure.SMI, NeedsProgramme: true, Restricted: true, DateLabel: "填表日期",
-	New: func() form.Record { return new(SMISupplement) },
+	Sees: form.Sight{Enrolments: true},
+	New:  func() form.Record { return new(SMISupplement) },
 }
 
 // SMISupplement is 严重精神障碍患者个人信息补充表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 7.1, 7.2), filled in at the enrolment

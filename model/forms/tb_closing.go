@@ -13,7 +13,8 @@ import (
 var TBClosingForm = &form.Definition{
 	Code: rules.FormTBClosing, Name: "肺结核患者结案评估", English: "Tuberculosis closing assessment",
 	Clause: "records-and-chronic 8.4", Edition: "2017", Programme: measure.TB, NeedsProgramme: true, DateLabel: "评估日期",
-	New: func() form.Record { return new(TBClosing) },
+	Sees: form.Sight{Enrolments: true},
+	New:  func() form.Record { return new(TBClosing) },
 }
 
 // TBClosing is 结案评估 of 肺结核患者随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 8.4). The treatment card is collected, the

@@ -13,7 +13,8 @@ import (
 var TBFirstVisitForm = &form.Definition{
 	Code: rules.FormTBFirst, Name: "肺结核患者第一次入户随访记录表", English: "Tuberculosis first home visit",
 	Clause: "records-and-chronic 8.2", Edition: "2017", Programme: measure.TB, NeedsProgramme: true,
-	New: func() form.Record { return new(TBFirstVisit) },
+	Sees: form.Sight{Past: treatmentForms, Enrolments: true},
+	New:  func() form.Record { return new(TBFirstVisit) },
 }
 
 // TBFirstVisit is 肺结核患者第一次入户随访记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 8.2). The times of the notice and of the

@@ -11,7 +11,8 @@ import (
 var TBFollowupForm = &form.Definition{
 	Code: rules.FormTBFollowup, Name: "肺结核患者随访服务记录表", English: "Tuberculosis follow-up",
 	Clause: "records-and-chronic 8.3", Edition: "2017", Programme: measure.TB, NeedsProgramme: true,
-	New: func() form.Record { return new(TBFollowup) },
+	Sees: form.Sight{Past: treatmentForms, Enrolments: true},
+	New:  func() form.Record { return new(TBFollowup) },
 }
 
 // TBFollowup is 肺结核患者随访服务记录表 (国家基本公共卫生服务规范 第三版, 2017; records-and-chronic 8.3). The sputum test, the days away and the report

@@ -13,7 +13,8 @@ import (
 var TCMChildForm = &form.Definition{
 	Code: rules.FormTCMChild, Name: "0～36个月儿童中医药健康管理服务记录表", English: "Traditional medicine for children of 0 to 36 months",
 	Clause: "maternal-child 3.1", Edition: "2013", Programme: rules.TCM, DateLabel: "服务日期",
-	New: func() form.Record { return new(TCMChild) },
+	Sees: form.Sight{Past: []string{rules.FormChildCheckup}},
+	New:  func() form.Record { return new(TCMChild) },
 }
 
 // TCMChild is one age column of 儿童中医药健康管理服务记录表 (中医药健康管理服务技术规范, 2013; maternal-child 3.1). The age decides which technique

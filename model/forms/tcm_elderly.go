@@ -14,7 +14,8 @@ import (
 var TCMElderlyForm = &form.Definition{
 	Code: rules.FormTCMElderly, Name: "老年人中医药健康管理服务记录表", English: "Traditional medicine for the elderly: constitution",
 	Clause: "maternal-child 3.2", Edition: "2013", Programme: rules.TCM, DateLabel: "填表日期",
-	New: func() form.Record { return new(TCMElderly) },
+	Sees: form.Sight{Past: []string{rules.FormCheckup}},
+	New:  func() form.Record { return new(TCMElderly) },
 }
 
 // TCMElderly is 老年人中医药健康管理服务记录表 (中医药健康管理服务技术规范, 2013; maternal-child 3.2): 33 questions about the last year, the score

@@ -25,7 +25,8 @@ var vaccinationForms = []*form.Definition{
 var VaccinationForm = &form.Definition{
 	Code: rules.FormVaccination, Name: "预防接种记录", English: "Vaccination",
 	Clause: "maternal-child 4.2", Edition: "2026", DateLabel: "接种日期", DateColumn: "vacc_date", Key: []string{"vaccine", "dose_no"},
-	New: func() form.Record { return new(Vaccination) },
+	Sees: form.Sight{Past: doseForms},
+	New:  func() form.Record { return new(Vaccination) },
 }
 
 // Vaccination is one dose, or a tuberculin test or immunoglobulin that later doses depend on (maternal-child 4.2).

@@ -10,7 +10,8 @@ import (
 var VaccinationCertificateForm = &form.Definition{
 	Code: rules.FormCertificate, Name: "预防接种证(卡)登记", English: "Vaccination certificate and card",
 	Clause: "maternal-child 4.1", Edition: "2026", DateLabel: "建证日期", Key: []string{"cert_no"},
-	New: func() form.Record { return new(VaccinationCertificate) },
+	Sees: form.Sight{Past: []string{rules.FormCertificate}},
+	New:  func() form.Record { return new(VaccinationCertificate) },
 }
 
 // VaccinationCertificate is the certificate and the card that the clinic opens at the same time, with what of the birth the schedule

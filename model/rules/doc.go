@@ -54,4 +54,5 @@ const (
 	MarkRh              = "rh"               // personal information: code of blood_rh; none = not known
 	MarkAdvised         = "advised"          // any form: advice to the person is recorded
 	MarkMissing         = "missing"          // any form: required fields that are missing, joined by |
+	MarkContradicted    = "contradicted"     // any form: fields that break a rule in the light of what became known after the record was saved, joined by |
 )

@@ -262,7 +262,7 @@ func (f *finder) sameBP() {
 	flush()
 }
 
-// records: incomplete forms, and how many were entered late (9.6 rule 4). The late ones are one finding: an import of old records would
+// records: incomplete forms, records that other facts contradict, and how many were entered late (9.6 rule 4). The late ones are one finding: an import of old records would
 // otherwise bury the rest.
 func (f *finder) records() {
 	late := 0
@@ -271,6 +271,9 @@ func (f *finder) records() {
 		r := &f.h.Records[i]
 		if r.Done() && !r.Complete {
 			f.incomplete(r)
+		}
+		if r.Facts.Marks.Get(MarkContradicted) != "" {
+			f.contradicted(r)
 		}
 		if r.Entered != 0 && enteredOn(r.Entered)-r.Date > days(f.p, LateEntryDays, r.Date) {
 			late, last = late+1, r
@@ -289,6 +292,13 @@ func (f *finder) incomplete(r *measure.Record) {
 		text = fmt.Sprintf("%s 的记录有 %d 项必填内容未填", r.Date, len(fields))
 	}
 	f.add("incomplete", SeverityNote, r, r.Date, "%s", text)
+	f.found[len(f.found)-1].Fields = fields
+}
+
+// contradicted: a record breaks a rule by which it would be refused today, because of a fact that became known later. It stays a fact.
+func (f *finder) contradicted(r *measure.Record) {
+	fields := form.ParseCodes(r.Facts.Marks.Get(MarkContradicted))
+	f.add("contradicted", SeverityQuery, r, r.Date, "%s 的记录有 %d 项内容与后来登记的资料矛盾：请打开该记录核对，更正其中一方", r.Date, len(fields))
 	f.found[len(f.found)-1].Fields = fields
 }
 

@@ -32,6 +32,7 @@ func TestFindings(t *testing.T) {
 	none := htn("2026-04-01", form.Facts{Marks: form.Marks{MarkCigarettes: "0"}})
 	incomplete := htn("2026-04-01", form.Facts{Marks: form.Marks{MarkMissing: "weight|salt_now"}})
 	incomplete.Complete = false
+	contradicted := htn("2026-04-01", form.Facts{Marks: form.Marks{MarkContradicted: "visit_date"}})
 	lost := withOutcome(incomplete, form.OutcomeLost)
 	inTime, late := htn("2026-01-01", form.Facts{}), htn("2026-01-01", form.Facts{})
 	inTime.Entered, late.Entered = at("2026-01-31"), at("2026-02-01")
@@ -75,6 +76,7 @@ func TestFindings(t *testing.T) {
 		{"records-and-chronic 1.8 rule 8: three times", person(Male, nil, nil, same(3)...), ""},
 		{"records-and-chronic 1.8 rule 8: four times", person(Male, nil, nil, same(4)...), "same_bp"},
 		{"contract 3: incomplete", person(Male, nil, nil, incomplete), "incomplete"},
+		{"contract 3: a fact that a later one contradicts", person(Male, nil, nil, contradicted), "contradicted"},
 		{"records-and-chronic 0.4 row visit_outcome: a lost visit lacks nothing", person(Male, nil, nil, lost), ""},
 		{"records-and-chronic 9.6 rule 4: 30 days", person(Male, nil, nil, inTime), ""},
 		{"records-and-chronic 9.6 rule 4: 31 days", person(Male, nil, nil, late), "late_entry"},

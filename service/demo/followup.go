@@ -136,7 +136,7 @@ func (c *county) followupTable(d *disease) Table {
 			return true
 		}
 		r := c.chance(p, d.stream)
-		ctx := &form.Context{Sex: p.sex, Birth: p.birth, Today: c.today, FiledOn: p.filedOn, DeathDate: p.deathDate, Params: c.params}
+		ctx := &form.Context{Sex: p.sex, Birth: p.birth, Today: c.today, DeathDate: p.deathDate, Params: c.params}
 		plan := slices.DeleteFunc(c.plan(r, p, e), func(v contact) bool { return d.apart && v.on == e.enrolledOn })
 		for i := 0; i < len(plan); i++ {
 			v := &visit{contact: plan[i], person: p, patient: e, today: c.today, first: i == 0, ctx: ctx}

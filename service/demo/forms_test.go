@@ -50,7 +50,7 @@ func date(s string) civil.Date {
 // context is the person as he was known on the day.
 func (c *county) context(ref, on string) form.Context {
 	p := c.people[ref]
-	ctx := form.Context{Sex: int(p["sex"][0] - '0'), Birth: date(p["birth_date"]), Today: today, FiledOn: date(p["filed_on"]),
+	ctx := form.Context{Sex: int(p["sex"][0] - '0'), Birth: date(p["birth_date"]), Today: today,
 		DeathDate: date(p["death_date"]), Rural: model.OrgKind(c.kinds[p["org_code"]]).Rural(), Params: rules.Default(),
 		Enrolled: make(map[string]civil.Date), Previous: c.past[ref]}
 	for _, e := range c.enrolled[ref] {

@@ -82,7 +82,7 @@ func (c *county) told(g *programme, p *person) []told {
 		return records
 	}
 	s := &story{county: c, p: p, r: c.chance(p, g.stream)}
-	s.ctx = form.Context{Sex: p.sex, Birth: p.birth, Today: c.today, FiledOn: p.filedOn, DeathDate: p.deathDate, Rural: p.village.rural(), Params: c.params,
+	s.ctx = form.Context{Sex: p.sex, Birth: p.birth, Today: c.today, DeathDate: p.deathDate, Rural: p.village.rural(), Params: c.params,
 		Enrolled: p.enrolments()}
 	g.tell(s)
 	if len(c.people) <= keptUpTo {
