@@ -246,6 +246,7 @@ func askRecords(marks string, args []any, owner map[model.ID]*measure.History) a
 				&f.SBP, &f.DBP, &f.FPG, &f.Class, &f.Adverse, &f.NextDate, &f.Marks); err != nil {
 				return err
 			}
+			r.Archive = int64(id)
 			owner[id].Records = append(owner[id].Records, r)
 			return nil
 		},

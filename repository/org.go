@@ -3,6 +3,7 @@ package repository
 import (
 	"database/sql"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -51,6 +52,21 @@ func (tx *Tx) Orgs(scope access.Scope) ([]model.Org, error) {
 	var list []model.Org
 	err := tx.db.Where("path >= ? AND path < ?", from, before).Order("path").Find(&list).Error
 	return list, err
+}
+
+// OrgKinds returns the kinds of organisations, wherever they are.
+func (tx *Tx) OrgKinds(ids []int32) (map[int32]model.OrgKind, error) {
+	kinds := make(map[int32]model.OrgKind, len(ids))
+	slices.Sort(ids)
+	return kinds, eachChunk(slices.Compact(ids), func(marks string, args []any) error {
+		return tx.query(func(rows *sql.Rows) error {
+			var id int32
+			var kind model.OrgKind
+			err := rows.Scan(&id, &kind)
+			kinds[id] = kind
+			return err
+		}, "SELECT id, kind FROM orgs WHERE id IN ("+marks+")", args...)
+	})
 }
 
 // CreateOrg inserts an organisation and gives it its number.

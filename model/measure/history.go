@@ -80,6 +80,7 @@ func (e *Enrolment) Open(on civil.Date) bool {
 // Record is the narrow row of one service record: what rules and indicators read of any form.
 type Record struct {
 	ID       string // UUID
+	Archive  int64  // number of the archive that holds it: the resident's own or one that was merged into it
 	Form     string // form code
 	Date     civil.Date
 	Mode     int // visit mode, 0 = not stated
