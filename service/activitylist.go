@@ -83,7 +83,7 @@ func numberMark(m form.Marks, name string) int {
 func missingLabels(def *form.Definition, marks form.Marks) []string {
 	spec := form.SpecOf(def)
 	labels := []string{}
-	for _, name := range form.ParseCodes(marks.Get(markMissing)) {
+	for _, name := range form.ParseCodes(marks.Get(rules.MarkMissing)) {
 		if f := spec.Field(name); f != nil && !slices.Contains(labels, f.Label) {
 			labels = append(labels, f.Label)
 		}

@@ -157,20 +157,3 @@ func valueOf(r *service.Record) int {
 	n, _ := strconv.Atoi(strings.TrimPrefix(r.Body.Header().Doctor, "医生"))
 	return n
 }
-
-// independent are the forms that a person of a sex may have and that say the same whatever is known already. A patient's visit needs an
-// enrolment, a pregnancy the end of the one before, a risk assessment grades what earlier examinations found, and an encounter takes over
-// the height last measured.
-func independent(sex int) []string {
-	var codes []string
-	for _, def := range forms.OfResidents() {
-		switch def {
-		case forms.PersonalInformationForm, forms.PregnancyForm, forms.PregnancyRiskForm, forms.EncounterForm:
-			continue
-		}
-		if !def.NeedsProgramme && (sex == 2 || def.Programme != rules.Maternal) {
-			codes = append(codes, def.Code)
-		}
-	}
-	return codes
-}

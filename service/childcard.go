@@ -97,7 +97,7 @@ func (s *Service) Growth(ctx context.Context, actor access.Actor, resident model
 			if err != nil {
 				return err
 			}
-			c := s.formContext(params, opened.Person().OrgKind, h, e.VisitDate, e.ID)
+			c := s.formContext(params, def, opened.Person().OrgKind, h, seatOfEncounter(e))
 			c.Visit = body.Header()
 			if m := body.(forms.Measured).Measurement(&c); m.Weight != nil || m.LenHei != nil || m.HeadCirc != nil { //nolint:forcetypeassert // asked above
 				out.Measurements = append(out.Measurements, growthOf(e, h.Person.Birth, m))

@@ -182,11 +182,7 @@ func (s *Service) SaveEncounter(ctx context.Context, actor access.Actor, in Enco
 	}
 	var out *EncounterResult
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		fresh := slices.Clone(drafts)
-		for i := range fresh { // the transaction, which may run anew, completes the bodies
-			fresh[i].body, _ = form.Decode(form.SpecOf(fresh[i].def), fresh[i].def, fresh[i].in.Body)
-		}
-		list, problems, err := s.saveRecords(tx, fresh)
+		list, problems, err := s.saveRecords(tx, fresh(drafts))
 		if err = cmp.Or(err, in.join(problems)); err != nil {
 			return err
 		}

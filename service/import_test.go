@@ -175,7 +175,7 @@ func TestImport_rowsInAnyOrder(t *testing.T) {
 	a, b := emptyWorld(t), emptyWorld(t)
 	a.mustLoad(good())
 	b.mustLoad(upside)
-	for _, table := range []string{"spans", "duties", "findings"} {
+	for _, table := range []string{"spans", "duties", "findings", "records", "diabetes_followup", "checkup"} {
 		require.Equal(t, a.projections()[table], b.projections()[table], table)
 	}
 	require.Equal(t, a.coverage(a.svc, county, day(today)), b.coverage(b.svc, county, day(today)))

@@ -170,9 +170,40 @@ func (b *batchFacts) findTwinsOfMoved() error {
 	return err
 }
 
+// newsOf is what the batch means for the records of those it touched. Those of an archive that was merged away were judged by what it holds
+// itself, but count for its host.
+func (b *batchFacts) newsOf() newsOf {
+	all := newsOf{}
+	for _, d := range b.drafts {
+		if !d.touched || d.dead {
+			continue
+		}
+		r, before := d.resident, d.before
+		host := r.MergedInto
+		n := all.of(r.ID)
+		if host != nil {
+			n = all.of(*host)
+		}
+		for _, w := range d.news.records {
+			n.add(w.at, w.archive, w.judged && host == nil)
+		}
+		if d.isNew { // nothing of his was stored, but where he lives was read before his transfers
+			n.residence = b.kindOf(r.FirstOrgID).Rural() != b.kindOf(r.OrgID).Rural()
+			continue
+		}
+		n.enrolments = n.enrolments || d.news.enrolments
+		if host == nil {
+			n.person = n.person || before.Sex != r.Sex || before.BirthDate != r.BirthDate
+			n.residence = n.residence || b.kindOf(before.OrgID).Rural() != b.kindOf(r.OrgID).Rural()
+		}
+	}
+	return all
+}
+
 // projectAll projects everybody the batch touched, and who looks like one of them.
 func (b *batchFacts) projectAll() error {
 	var fresh, known []*model.Resident
+	all := b.newsOf()
 	for _, d := range b.drafts {
 		switch {
 		case !d.touched || d.dead:
@@ -206,12 +237,12 @@ func (b *batchFacts) projectAll() error {
 	}
 	known = append(known, others...)
 	if len(fresh) > 0 {
-		if err := b.s.project(b.tx, fresh, true); err != nil {
+		if err := b.s.projectFresh(b.tx, fresh, all); err != nil {
 			return err
 		}
 	}
 	if len(known) > 0 {
-		return b.s.project(b.tx, known, false)
+		return b.s.project(b.tx, known, all)
 	}
 	return nil
 }

@@ -198,7 +198,7 @@ func (b *batchFacts) readEnrolment(d *draft, r enrolmentRow) {
 		b.refuse(b.out, row, field("enrolled_on", "纳入管理日期", e.EnrolledOn.String(), "logic", "该居民自 %s 起已纳入%s管理，时间重叠", o.EnrolledOn, programmes[o.Programme]))
 		return
 	}
-	d.touched = true
+	d.touched, d.news.enrolments = true, true
 	if i >= 0 {
 		old := list[i]
 		list[i] = *e

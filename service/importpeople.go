@@ -172,6 +172,7 @@ type draft struct {
 	oldKeys  []repository.SearchKey
 	personal *recordRow // the personal information of his row, checked with it
 	visited  bool       // a later row about the visit being read has been accepted
+	news     news       // for his records
 }
 
 // result collects what a batch did, so that a transaction that is run again does not count twice.

@@ -1,7 +1,6 @@
 package service
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/google/uuid"
@@ -64,7 +63,8 @@ func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*re
 		return nil, problems
 	}
 	p := &recordRow{row: row, def: def, body: body, hash: bodyHash(body), id: personalID(r.ID)}
-	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.params, b.kindOf(r.OrgID), d.history, body.Header().VisitDate, p.id))
+	b.placeService(body.Header(), r)
+	p.result = form.Validate(form.SpecOf(def), body, b.s.formContext(b.params, def, b.kindOf(r.OrgID), d.history, seatFor(def, body, p.id, b.tx.Now)))
 	if len(p.result.Errors) > 0 {
 		return nil, p.result.Errors
 	}
@@ -76,7 +76,7 @@ func (b *batchFacts) readPersonal(d *draft, row spooled, r *model.Resident) (*re
 func (b *batchFacts) readRecords(d *draft, records []recordRow) error {
 	slices.Reverse(records)
 	slices.SortStableFunc(records, func(x, y recordRow) int {
-		return cmp.Or(cmp.Compare(x.body.Header().VisitDate, y.body.Header().VisitDate), cmp.Compare(x.def.Code, y.def.Code), cmp.Compare(x.key, y.key))
+		return seatFor(x.def, x.body, "", 0).compare(seatFor(y.def, y.body, "", 0))
 	})
 	if d.personal != nil {
 		records = append([]recordRow{*d.personal}, records...)
@@ -102,25 +102,29 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 		}
 		return e.Form == r.def.Code && !e.Voided && e.VisitDate == visit && e.Marks.Get(form.MarkKey) == r.key
 	})
-	id := r.id
-	if i >= 0 {
-		id = known[i].ID
+	id, entered := r.id, b.tx.Now
+	switch {
+	case i >= 0:
+		id, entered = known[i].ID, known[i].CreatedAt
+	case id == "":
+		v7, err := uuid.NewV7()
+		if err != nil {
+			return err
+		}
+		id = v7.String()
 	}
 	if err := b.keepUnseen(d, &r, known, i); err != nil {
 		return err
 	}
-	org := b.anyOrgs[r.body.Header().OrgCode]
-	if code := r.body.Header().OrgCode; code != "" && org == nil {
-		b.refuse(b.out, r.row, unknownOrg("org_code", code))
+	org := b.placeService(r.body.Header(), d.resident)
+	if org == nil {
+		b.refuse(b.out, r.row, unknownOrg("org_code", r.body.Header().OrgCode))
 		return nil
 	}
-	orgID := d.resident.OrgID
-	if org != nil {
-		orgID = org.ID
-	}
+	at := seatFor(r.def, r.body, id, entered)
 	result := r.result
 	if r.id == "" {
-		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.params, b.kindOf(d.resident.OrgID), d.history, visit, id))
+		result = form.Validate(form.SpecOf(r.def), r.body, b.s.formContext(b.params, r.def, b.kindOf(d.resident.OrgID), d.history, at))
 		if len(result.Errors) > 0 {
 			b.refuse(b.out, r.row, result.Errors...)
 			return nil
@@ -131,20 +135,14 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 		d.visited = true
 	}
 	rec := &model.Record{Body: r.body}
-	encounterOf(&rec.Encounter, r.def, r.body, result, orgID)
+	encounterOf(&rec.Encounter, r.def, r.body, result, org.ID)
 	rec.ResidentID, rec.Hash, rec.Version = d.resident.ID, r.hash, 1
 	rec.CreatedAt, rec.CreatedBy = b.tx.Now, model.ID(b.tx.Actor.UserID)
 	rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
 	sum := b.out.file(r.row.file)
 	counts := r.def.Code != personalFile // the row itself was counted as the resident's
 	if i < 0 {
-		if rec.ID = id; id == "" {
-			v7, err := uuid.NewV7()
-			if err != nil {
-				return err
-			}
-			rec.ID = v7.String()
-		}
+		rec.ID = id
 		b.encounters[d.resident.ID] = append(known, rec.Encounter)
 		b.newRecords = append(b.newRecords, rec)
 		if counts {
@@ -173,6 +171,7 @@ func (b *batchFacts) readRecord(d *draft, r recordRow) error {
 		known[i] = rec.Encounter
 	}
 	d.touched = true
+	d.news.add(at, d.resident.ID, true)
 	setRecord(d.history, rec)
 	noteDeath(d, r.body)
 	return nil
@@ -216,11 +215,37 @@ func (b *batchFacts) correct(d *draft, old *model.Encounter, rec *model.Record, 
 	})
 }
 
-func (b *batchFacts) kindOf(id int32) model.OrgKind {
+// placeService names in the header who delivered a service, if nobody is named the organisation that managed the person on the day, and returns
+// it; nil when it is not known.
+func (b *batchFacts) placeService(visit *form.Visit, r *model.Resident) *model.Org {
+	if visit.OrgCode != "" {
+		return b.anyOrgs[visit.OrgCode]
+	}
+	managing := r.FirstOrgID
+	for _, t := range b.transfers[r.ID] {
+		if t.On <= visit.VisitDate {
+			managing = t.ToOrgID
+		}
+	}
+	org := b.orgByID(managing)
+	if org != nil {
+		visit.OrgCode = org.Code
+	}
+	return org
+}
+
+func (b *batchFacts) orgByID(id int32) *model.Org {
 	for _, o := range b.anyOrgs {
 		if o.ID == id {
-			return o.Kind
+			return o
 		}
+	}
+	return nil
+}
+
+func (b *batchFacts) kindOf(id int32) model.OrgKind {
+	if o := b.orgByID(id); o != nil {
+		return o.Kind
 	}
 	return ""
 }

@@ -29,10 +29,11 @@ type undoPeople struct {
 	settledFacts []repository.ImportFact
 	changed      []*model.Resident // still there, about whom something is different
 	withdrawn    []*model.Resident
+	news         newsOf
 }
 
 func (u *undo) people(tx *repository.Tx, ids []model.ID) error {
-	b := &undoPeople{undo: u, tx: tx, ids: ids, formers: map[model.ID]*model.Resident{}}
+	b := &undoPeople{undo: u, tx: tx, ids: ids, formers: map[model.ID]*model.Resident{}, news: newsOf{}}
 	for _, step := range []func() error{b.load, b.loadFormers, b.undoAll, b.project} {
 		if err := step(); err != nil {
 			return err
@@ -138,7 +139,7 @@ func (b *undoPeople) project() error {
 		return err
 	}
 	if list := append(b.changed, others...); len(list) > 0 {
-		return b.s.project(b.tx, list, false)
+		return b.s.project(b.tx, list, b.news)
 	}
 	return nil
 }
@@ -294,6 +295,9 @@ func (p *undoPerson) record(f repository.ImportFact) (kept string, err error) {
 	if err := p.s.replaceRecord(p.tx, p.opened, def, e, rec, undoAction, undoReason); err != nil {
 		return "", err
 	}
+	news := p.newsFor()
+	news.add(seatOfEncounter(e), e.ResidentID, false)
+	news.add(seatOfEncounter(&rec.Encounter), e.ResidentID, false)
 	*e = rec.Encounter
 	if f.Created {
 		return "", nil
@@ -315,6 +319,7 @@ func (p *undoPerson) enrolment(f repository.ImportFact) (kept string, err error)
 	if needProgramme(p.tx.Actor, now.Programme) != nil {
 		return keptProtected, nil
 	}
+	p.newsFor().enrolments = true
 	subject := "enrolment:" + f.Fact
 	if f.Created {
 		p.enrolments[p.person.ID] = slices.Delete(list, i, i+1)
@@ -343,6 +348,14 @@ func (p *undoPerson) enrolment(f repository.ImportFact) (kept string, err error)
 	}
 	list[i] = former
 	return "", p.tx.FollowVersion(&f, int(f.Version)-1, former.Version)
+}
+
+// newsFor is the news for the records of the person, or of whom he was merged into.
+func (p *undoPerson) newsFor() *news {
+	if host := p.person.MergedInto; host != nil {
+		return p.news.of(*host)
+	}
+	return p.news.of(p.person.ID)
 }
 
 // transfer takes a transfer back that the import created, or brings the one back that it replaced.
@@ -400,6 +413,11 @@ func (p *undoPerson) finish(own *repository.ImportFact) error {
 	if *r != p.before.Resident {
 		if err := p.save(); err != nil {
 			return err
+		}
+		if r.MergedInto == nil {
+			n := p.news.of(r.ID)
+			n.person = n.person || r.Sex != p.before.Sex || r.BirthDate != p.before.BirthDate
+			n.residence = n.residence || r.OrgID != p.before.OrgID
 		}
 	}
 	if own != nil {

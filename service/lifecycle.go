@@ -42,13 +42,22 @@ func (s *Service) changeLocked(ctx context.Context, actor access.Actor, p access
 			return err
 		}
 		tx.Audit(repository.Action("resident."+action), id, "", reason)
-		if err := s.projectWithTwins(tx, nil, &person.Resident); err != nil {
+		if err := s.projectWithTwins(tx, nil, personChanged(&before, person), &person.Resident); err != nil {
 			return err
 		}
 		out = s.viewOf(person)
 		return nil
 	})
 	return out, err
+}
+
+// personChanged is what a change of the resident himself means for his records.
+func personChanged(before, after *repository.Person) newsOf {
+	all := newsOf{}
+	n := all.of(after.ID)
+	n.person = before.Sex != after.Sex || before.BirthDate != after.BirthDate
+	n.residence = before.OrgKind.Rural() != after.OrgKind.Rural()
+	return all
 }
 
 func field(name, label, value, rule, format string, args ...any) errs.Field {

@@ -242,7 +242,7 @@ func (s *Service) savePair(tx *repository.Tx, survivor, duplicate *repository.Pe
 		}
 		tx.Audit(repository.Action("resident."+action), p.ID, "", "")
 	}
-	return s.projectWithTwins(tx, nil, &survivor.Resident, &duplicate.Resident)
+	return s.projectWithTwins(tx, nil, everything(&survivor.Resident, &duplicate.Resident), &survivor.Resident, &duplicate.Resident)
 }
 
 func joinIDs(ids []model.ID) string {

@@ -176,7 +176,36 @@ func (s *Service) updateOrg(tx *repository.Tx, o *model.Org, in *OrgInput) error
 	if o.Kind == kind {
 		return nil
 	}
+	if o.Kind.Rural() != kind.Rural() {
+		if err := s.moveResidence(tx, o); err != nil {
+			return err
+		}
+	}
 	return s.projectOrgs(tx, []model.Org{*o}) // what is required of it is another
+}
+
+// moveResidence derives anew what the records of an organisation's residents say after it has changed between town and country.
+func (s *Service) moveResidence(tx *repository.Tx, o *model.Org) error {
+	after := model.ID(0)
+	for {
+		ids, err := tx.ResidentIDsAfter(access.Scope{Path: o.Path}, after, projectBatch)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		residents, err := tx.LockResidents(ids)
+		if err != nil {
+			return err
+		}
+		residents = slices.DeleteFunc(residents, func(r *model.Resident) bool { return r.OrgID != o.ID })
+		all := newsOf{}
+		for _, r := range residents {
+			all.of(r.ID).residence = true
+		}
+		if err := s.project(tx, residents, all); err != nil {
+			return err
+		}
+		after = ids[len(ids)-1]
+	}
 }
 
 // reparent gives an organisation its new place and moves its sums in the ledger from the old ancestors to the new ones.

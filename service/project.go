@@ -33,27 +33,14 @@ func (s *Service) projection(params *rules.Set, r *model.Resident, h *measure.Hi
 	return p
 }
 
-// project derives the projections of residents from their facts as they now are and stores what differs, in every book that is kept. Fresh says
-// that nothing is stored yet for any of them.
-func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh bool) error {
-	books, err := s.kept(tx)
+// project derives what follows from the facts of residents as they now are and stores what differs: first, in their records, what the news
+// of them concern, then their projections in every book that is kept.
+func (s *Service) project(tx *repository.Tx, residents []*model.Resident, all newsOf) error {
+	histories, stored, err := tx.HistoriesAndStored(residents)
 	if err != nil {
 		return err
 	}
-	tx.AfterCommit(s.wakePoster)
-	if fresh {
-		histories, err := tx.Histories(residents)
-		if err != nil {
-			return err
-		}
-		for _, b := range books {
-			if err := s.projectInto(tx, b, residents, histories, repository.NothingStored(b.book)); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	histories, stored, err := tx.HistoriesAndStored(residents)
+	books, err := s.begin(tx, residents, histories, all)
 	if err != nil {
 		return err
 	}
@@ -61,6 +48,34 @@ func (s *Service) project(tx *repository.Tx, residents []*model.Resident, fresh 
 		return err
 	}
 	return s.projectBeside(tx, books[1:], residents, histories)
+}
+
+// projectFresh is project for residents of whom no projection is stored yet.
+func (s *Service) projectFresh(tx *repository.Tx, residents []*model.Resident, all newsOf) error {
+	histories, err := tx.Histories(residents)
+	if err != nil {
+		return err
+	}
+	books, err := s.begin(tx, residents, histories, all)
+	if err != nil {
+		return err
+	}
+	for _, b := range books {
+		if err := s.projectInto(tx, b, residents, histories, repository.NothingStored(b.book)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin derives records anew that the news concern, and returns the books that their projections belong into.
+func (s *Service) begin(tx *repository.Tx, residents []*model.Resident, histories []*measure.History, all newsOf) ([]keptBook, error) {
+	books, err := s.kept(tx)
+	if err != nil {
+		return nil, err
+	}
+	tx.AfterCommit(s.wakePoster)
+	return books, s.storeDerived(tx, books[0].params, livesOf(residents, histories, all))
 }
 
 // projectInto stores the projections of residents in one book.
@@ -167,26 +182,26 @@ func (s *Service) projectOrgFrom(tx *repository.Tx, o *model.Org, h *measure.His
 }
 
 // projectWithTwins projects residents and everybody who shares an identity with them now or did before.
-func (s *Service) projectWithTwins(tx *repository.Tx, before []model.Resident, residents ...*model.Resident) error {
+func (s *Service) projectWithTwins(tx *repository.Tx, before []model.Resident, all newsOf, residents ...*model.Resident) error {
 	after, err := tx.TwinsOf(residents)
 	if err != nil {
 		return err
 	}
-	all := map[model.ID]bool{}
+	known := map[model.ID]bool{}
 	for _, r := range residents {
-		all[r.ID] = true
+		known[r.ID] = true
 	}
 	var others []model.ID
 	for _, list := range [][]model.Resident{before, after} {
 		for i := range list {
-			if !all[list[i].ID] {
-				all[list[i].ID] = true
+			if !known[list[i].ID] {
+				known[list[i].ID] = true
 				others = append(others, list[i].ID)
 			}
 		}
 	}
 	if len(others) == 0 {
-		return s.project(tx, residents, false)
+		return s.project(tx, residents, all)
 	}
 	ids := others
 	for _, r := range residents {
@@ -200,7 +215,7 @@ func (s *Service) projectWithTwins(tx *repository.Tx, before []model.Resident, r
 	if err != nil {
 		return err
 	}
-	return s.project(tx, append(residents, neighbours...), false)
+	return s.project(tx, append(residents, neighbours...), all)
 }
 
 // wakePoster tells the poster that there may be journal entries.
@@ -255,13 +270,13 @@ type Progress func(done, total int64)
 // projectBatch is how many residents one transaction of a walk projects.
 const projectBatch = 500
 
-// Rebuild drops every projection and makes it anew from the facts.
+// Rebuild drops every projection and makes it anew from the facts, after deriving every record anew by the rules now in force.
 func (s *Service) Rebuild(ctx context.Context, progress Progress) (residents int64, err error) {
 	system := access.System("rebuild")
 	if err := s.store.Write(ctx, system, func(tx *repository.Tx) error { return tx.DropProjections() }); err != nil {
 		return 0, err
 	}
-	residents, err = s.walk(ctx, system, progress)
+	residents, err = s.walk(ctx, system, progress, everything)
 	if err != nil {
 		return residents, err
 	}
@@ -275,7 +290,8 @@ func (s *Service) ExtendHorizon(ctx context.Context, progress Progress) error {
 		return nil
 	}
 	system := access.System("horizon")
-	if _, err := s.walk(ctx, system, progress); err != nil {
+	nothing := func(...*model.Resident) newsOf { return nil }
+	if _, err := s.walk(ctx, system, progress, nothing); err != nil {
 		return err
 	}
 	return s.settleHorizon(ctx, system)
@@ -315,8 +331,8 @@ func (s *Service) walkOrgs(ctx context.Context, actor access.Actor) error {
 // orgBatch is how many organisations one transaction of a walk projects.
 const orgBatch = 100
 
-// walk projects every organisation and every resident in portions, each its own transaction, and posts the ledger as it goes.
-func (s *Service) walk(ctx context.Context, actor access.Actor, progress Progress) (done int64, err error) {
+// walk projects every organisation and every resident in portions, each its own transaction with its news, and posts the ledger as it goes.
+func (s *Service) walk(ctx context.Context, actor access.Actor, progress Progress, of func(...*model.Resident) newsOf) (done int64, err error) {
 	if err := s.walkOrgs(ctx, actor); err != nil {
 		return 0, err
 	}
@@ -333,7 +349,7 @@ func (s *Service) walk(ctx context.Context, actor access.Actor, progress Progres
 				return err
 			}
 			n, after = len(ids), ids[len(ids)-1]
-			return s.project(tx, residents, false)
+			return s.project(tx, residents, of(residents...))
 		})
 		if err != nil {
 			return done, err

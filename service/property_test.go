@@ -2,7 +2,6 @@ package service_test
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -96,84 +95,6 @@ func TestReplay_twiceIsOnce(t *testing.T) {
 	requireCode(t, "id_reused", err)
 	_, err = w.svc.Once(t.Context(), w.clerk, "key-2", request, register)
 	requireCode(t, "duplicate_identity", err)
-}
-
-// House-style 6: the result does not depend on the order in which records arrived.
-func TestArrival_orderIsIrrelevant(t *testing.T) {
-	t.Parallel()
-	type fact func(w *world, id model.ID) error
-	build := func(order uint64) (*world, map[string]map[string]string) {
-		w := newWorld(t)
-		r := rand.New(rand.NewPCG(99, 0)) // the same facts each time
-		shuffle := rand.New(rand.NewPCG(order, 1))
-		var all []func() error
-		for n := range 24 {
-			birth := civil.Of(1945+n, 5, 1+n)
-			in := w.somebody(villages[n%4], birth.String(), "2024-03-01")
-			if n%2 == 0 {
-				in.Sex, in.IDNo = new(2), ""
-			}
-			if n%3 == 0 {
-				in.BirthDate, in.IDNo = day("2020-01-15")+civil.Date(70*n), ""
-			}
-			id, codes := w.create(in).ID, independent(*in.Sex)
-			var facts []fact
-			for _, programme := range []string{"htn", "dm"}[:1+n%2] {
-				in := service.EnrolmentInput{Programme: programme, EnrolledOn: day(today) - civil.Date(100+r.IntN(800))}
-				if n%5 == 0 {
-					in.EndedOn, in.EndReason = in.EnrolledOn+60, 3
-				}
-				facts = append(facts, func(w *world, id model.ID) error {
-					_, err := w.svc.SaveEnrolment(t.Context(), w.clerk, id, 0, 0, in)
-					return err
-				})
-			}
-			for k := range 6 {
-				form, on := codes[r.IntN(len(codes))], someDay(r)
-				fields, _ := respondentOf(in, on, r).answers(form)
-				uuid := fmt.Sprintf("0198c0de-0000-7000-8000-%06d%06d", n, k)
-				facts = append(facts, func(w *world, id model.ID) error {
-					_, err := w.svc.SaveRecord(t.Context(), w.clerk, service.RecordInput{ResidentID: id, Form: form, ID: uuid, Body: body(on.String(), fields), Confirmed: true})
-					return err
-				})
-			}
-			if on := someDay(r); n%3 == 0 {
-				facts = append(facts, func(w *world, id model.ID) error {
-					_, err := w.svc.Transfer(t.Context(), w.clerk, id, villages[(n+1)%4], on)
-					return err
-				}, func(w *world, id model.ID) error {
-					_, err := w.svc.Transfer(t.Context(), w.clerk, id, villages[(n+2)%4], on-40)
-					return err
-				})
-			} else if n%7 == 0 {
-				facts = append(facts, func(w *world, id model.ID) error {
-					_, err := w.svc.CloseResident(t.Context(), w.clerk, id, service.CloseInput{Reason: model.CloseLost, On: on})
-					return err
-				})
-			}
-			for _, f := range facts {
-				all = append(all, func() error { return f(w, id) })
-			}
-		}
-		shuffle.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		for _, write := range all {
-			require.NoError(t, write())
-		}
-		coverage := map[string]map[string]string{}
-		for _, org := range append([]string{county, townA, townB}, villages...) {
-			for _, d := range asOfDays {
-				coverage[org+" "+d] = w.coverage(w.svc, org, day(d))
-			}
-		}
-		return w, coverage
-	}
-	a, coverageA := build(1)
-	b, coverageB := build(2)
-	require.Equal(t, coverageA, coverageB)
-	require.Equal(t, a.projections()["spans"], b.projections()["spans"])
-	require.Equal(t, a.projections()["duties"], b.projections()["duties"])
-	a.verify(asOfDays...)
-	b.verify(asOfDays...)
 }
 
 // House-style 6: parent = sum of children, and of what it did itself: doses count for whoever gave them (indicators 6 X13). A rate is made of

@@ -62,10 +62,10 @@ func (s *Service) SaveRecord(ctx context.Context, actor access.Actor, in RecordI
 	if len(fields) > 0 {
 		return nil, errs.InvalidFields(fields...)
 	}
-	draft := recordDraft{def, in, body, bodyHash(body)} // of what was sent: the transaction, which may run anew, completes the body
+	drafts := []recordDraft{{def, in, body, bodyHash(body)}}
 	var out *Record
 	err = s.store.Write(ctx, actor, func(tx *repository.Tx) error {
-		list, problems, err := s.saveRecords(tx, []recordDraft{draft})
+		list, problems, err := s.saveRecords(tx, fresh(drafts))
 		if err = cmp.Or(err, problem(problems)); err == nil {
 			out = list[0]
 		}
@@ -108,6 +108,15 @@ type recordDraft struct {
 	hash string // of what was sent
 }
 
+// fresh are drafts as they were sent: the transaction, which may run anew, completes the bodies.
+func fresh(drafts []recordDraft) []recordDraft {
+	list := slices.Clone(drafts)
+	for i := range list {
+		list[i].body, _ = form.Decode(form.SpecOf(list[i].def), list[i].def, list[i].in.Body)
+	}
+	return list
+}
+
 // saveRecords writes records of one resident and projects once. It returns for each what it became or what is wrong with it; when anything is,
 // the caller gives the whole up.
 func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Record, []error, error) {
@@ -132,7 +141,7 @@ func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Recor
 	}
 	w := recordWriter{s: s, tx: tx, params: params, opened: opened, h: dossier.History, from: civil.Never}
 	list, problems := make([]*Record, len(drafts)), make([]error, len(drafts))
-	for i := range drafts {
+	for _, i := range bySeats(drafts) { // each sees those before it
 		old := dossier.Record
 		if i > 0 {
 			if old, err = tx.RecordOf(opened.Person().ID, drafts[i].in.ID); err != nil {
@@ -140,11 +149,27 @@ func (s *Service) saveRecords(tx *repository.Tx, drafts []recordDraft) ([]*Recor
 			}
 		}
 		list[i], problems[i] = w.save(&drafts[i], old)
+		if problems[i] == nil {
+			if err := w.deriveLater(); err != nil {
+				return nil, nil, err
+			}
+		}
 	}
 	if slices.ContainsFunc(problems, func(err error) bool { return err != nil }) {
 		return nil, problems, nil
 	}
 	return list, problems, w.project(dossier.Stored)
+}
+
+// bySeats returns the indexes of drafts in the order in which their records are derived.
+func bySeats(drafts []recordDraft) []int {
+	order := make([]int, len(drafts))
+	for i := range order {
+		order[i] = i
+	}
+	place := func(i int) seat { return seatFor(drafts[i].def, drafts[i].body, drafts[i].in.ID, 0) }
+	slices.SortStableFunc(order, func(a, b int) int { return place(a).compare(place(b)) })
+	return order
 }
 
 // recordWriter writes records of one locked resident, each judged in the light of those before it.
@@ -155,6 +180,7 @@ type recordWriter struct {
 	opened  repository.Opened
 	h       *measure.History
 	from    civil.Date // first day on which the history says something else than before
+	news    news       // of what was written last
 	written bool
 	closed  bool // somebody was found to have died
 }
@@ -169,8 +195,12 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 		return nil, err
 	}
 	if old != nil && old.Hash == d.hash && mayKnow(tx.Actor, d.def, old) && !old.Voided && (d.in.Version == 0 || d.in.Version == old.Version || d.in.Version == old.Version-1) {
-		d.body.Header().Doctor = old.Doctor
-		result, proposal := s.judge(w.params, d.def, d.body, person, w.h, d.in.ID)
+		stored, err := tx.Body(w.opened, d.def, old)
+		if err != nil {
+			return nil, err
+		}
+		*d.body.Header() = *stored.Header()
+		result, proposal := s.judge(w.params, d.def, d.body, person, w.h, seatOfEncounter(old))
 		return recordOf(tx.Actor, d.def, old, d.body, result, proposal), nil
 	}
 	if err := mayReplace(&d.in, old); err != nil {
@@ -181,21 +211,27 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 			return nil, err
 		}
 	}
-	d.body.Header().Doctor = cmp.Or(d.body.Header().Doctor, tx.Actor.Name)
-	result, proposal := s.judge(w.params, d.def, d.body, person, w.h, d.in.ID)
-	if len(result.Errors) > 0 {
+	orgID, unknown, err := s.completeHeader(tx, d.body.Header(), person)
+	if err != nil {
+		return nil, err
+	}
+	entered := tx.Now
+	if old != nil {
+		entered = old.CreatedAt
+	}
+	at := seatFor(d.def, d.body, d.in.ID, entered)
+	result, proposal := s.judge(w.params, d.def, d.body, person, w.h, at)
+	if result.Errors = append(result.Errors, unknown...); len(result.Errors) > 0 {
 		return nil, errs.InvalidFields(result.Errors...)
 	}
 	if len(result.Warnings) > 0 && !d.in.Confirmed {
 		return nil, errs.New("confirmation_required").On(result.Warnings...)
 	}
 	rec := &model.Record{Body: d.body}
-	if err := s.fillEncounter(tx, &rec.Encounter, d.def, d.body, result, person.OrgID); err != nil {
-		return nil, err
-	}
+	encounterOf(&rec.Encounter, d.def, d.body, result, orgID)
 	rec.Hash = d.hash
-	var err error
 	if old == nil {
+		w.news.add(at, person.ID, true)
 		rec.ResidentID, rec.ID, rec.Version = person.ID, d.in.ID, 1
 		rec.CreatedAt, rec.CreatedBy = tx.Now, model.ID(tx.Actor.UserID)
 		rec.UpdatedAt, rec.UpdatedBy = rec.CreatedAt, rec.CreatedBy
@@ -204,6 +240,8 @@ func (w *recordWriter) save(d *recordDraft, old *model.Encounter) (*Record, erro
 		rec.ResidentID, rec.ID, rec.Version = old.ResidentID, old.ID, old.Version+1
 		rec.CreatedAt, rec.CreatedBy = old.CreatedAt, old.CreatedBy
 		rec.UpdatedAt, rec.UpdatedBy = tx.Now, model.ID(tx.Actor.UserID)
+		w.news.add(at, old.ResidentID, true)
+		w.news.add(seatOfEncounter(old), old.ResidentID, true)
 		err = s.replaceRecord(tx, w.opened, d.def, old, rec, "correct", tx.Actor.Purpose)
 	}
 	if err != nil {
@@ -241,16 +279,24 @@ func mayReplace(in *RecordInput, old *model.Encounter) error {
 	return checkVersion(in.Version, old.Version)
 }
 
-// project brings what is derived up to date with what was written.
+// deriveLater derives the later records anew that look at what was just written. There is nothing to read when none is.
+func (w *recordWriter) deriveLater() error {
+	l := &life{&w.opened.Person().Resident, w.h, &w.news}
+	err := w.s.storeDerived(w.tx, w.params, []*life{l})
+	w.news = news{}
+	return err
+}
+
+// project brings what is projected up to date with what was written.
 func (w *recordWriter) project(stored *repository.Stored) error {
 	person := w.opened.Person()
 	switch {
 	case !w.written:
 		return nil
 	case w.closed && person.Twins:
-		return w.s.projectWithTwins(w.tx, nil, &person.Resident)
+		return w.s.projectWithTwins(w.tx, nil, nil, &person.Resident)
 	case w.closed:
-		return w.s.project(w.tx, []*model.Resident{&person.Resident}, false)
+		return w.s.project(w.tx, []*model.Resident{&person.Resident}, nil)
 	}
 	return w.s.projectFrom(w.tx, &person.Resident, w.h, stored, w.from)
 }
@@ -274,60 +320,39 @@ func (s *Service) replaceRecord(tx *repository.Tx, opened repository.Opened, def
 	return tx.UpdateRecord(rec, def, old.Version)
 }
 
-// judge validates a body against the resident's history and lets the rules propose class and next visit.
-func (s *Service) judge(params *rules.Set, def *form.Definition, body form.Record, person *repository.Person, h *measure.History, id string) (form.Result, *form.Proposal) {
-	c := s.formContext(params, person.OrgKind, h, body.Header().VisitDate, id)
-	result := form.Validate(form.SpecOf(def), body, c)
-	proposer, ok := body.(form.Proposer)
-	if !ok || len(result.Errors) > 0 || !body.Header().Done() {
+// judge validates a body at its seat in the resident's history and lets the rules propose class and next visit.
+func (s *Service) judge(params *rules.Set, def *form.Definition, body form.Record, person *repository.Person, h *measure.History, at seat) (form.Result, *form.Proposal) {
+	c, spec := s.formContext(params, def, person.OrgKind, h, at), form.SpecOf(def)
+	result := form.Validate(spec, body, c)
+	if len(result.Errors) > 0 || !body.Header().Done() {
 		return result, nil
 	}
-	c.Visit = body.Header()
-	p := proposer.Propose(&c)
-	return result, &p
+	if p, ok := form.Propose(spec, body, c); ok {
+		return result, &p
+	}
+	return result, nil
 }
 
-// formContext is what a form may know of the person on a visit date; the record of the given id itself is left out of the past.
-func (s *Service) formContext(params *rules.Set, kind model.OrgKind, h *measure.History, visit civil.Date, id string) form.Context {
-	p := &h.Person
-	c := form.Context{Sex: p.Sex, Birth: p.Birth, Today: s.Today(), DeathDate: p.DeathDate, Rural: kind.Rural(), Params: params,
-		Enrolled: map[string]civil.Date{}}
-	for i := range h.Enrolments {
-		if e := &h.Enrolments[i]; e.Open(visit) {
-			c.Enrolled[e.Programme] = e.EnrolledOn
-		}
+// completeHeader fills in who delivered a service where nothing is said of it, and returns the organisation; an unknown one is a problem
+// of the record.
+func (s *Service) completeHeader(tx *repository.Tx, visit *form.Visit, person *repository.Person) (orgID int32, unknown []errs.Field, err error) {
+	visit.Doctor = cmp.Or(visit.Doctor, tx.Actor.Name)
+	switch {
+	case visit.OrgCode == "" && tx.Actor.OrgID == 0: // the program itself belongs to none
+		visit.OrgCode = person.OrgCode
+		return person.OrgID, nil, nil
+	case visit.OrgCode == "" || visit.OrgCode == tx.Actor.OrgCode:
+		visit.OrgCode = tx.Actor.OrgCode
+		return tx.Actor.OrgID, nil, nil
 	}
-	for i := range h.Records {
-		r := &h.Records[i]
-		if r.Date > visit {
-			break
-		}
-		if r.ID != id {
-			c.Previous = append(c.Previous, form.Past{Form: r.Form, Date: r.Date, Mode: r.Mode, Outcome: r.Outcome, Facts: r.Facts})
-		}
+	org, err := tx.AnyOrgByCode(visit.OrgCode)
+	if errs.Is(err, "not_found") {
+		return 0, []errs.Field{field("org_code", "服务机构", visit.OrgCode, "choice", "服务机构 %s 不存在", visit.OrgCode)}, nil
 	}
-	return c
-}
-
-// fillEncounter makes the narrow row of a validated record.
-func (s *Service) fillEncounter(tx *repository.Tx, e *model.Encounter, def *form.Definition, body form.Record, result form.Result, managing int32) error {
-	orgID := cmp.Or(tx.Actor.OrgID, managing) // the program itself belongs to none
-	if code := body.Header().OrgCode; code != "" && code != tx.Actor.OrgCode {
-		org, err := tx.AnyOrgByCode(code)
-		if err != nil {
-			if errs.Is(err, "not_found") {
-				return errs.InvalidFields(errs.Field{Pointer: "/org_code", Name: "org_code", Label: "服务机构", Value: code, Code: "choice", Message: "服务机构 " + code + " 不存在"})
-			}
-			return err
-		}
-		orgID = org.ID
+	if err != nil {
+		return 0, nil, err
 	}
-	encounterOf(e, def, body, result, orgID)
-	if e.Doctor == "" {
-		e.Doctor = tx.Actor.Name
-		body.Header().Doctor = e.Doctor
-	}
-	return nil
+	return org.ID, nil, nil
 }
 
 // refuseMerged refuses to write about an archive that was merged away: its facts are read under the one it was merged into.
@@ -340,62 +365,13 @@ func refuseMerged(p *repository.Person) error {
 
 // encounterOf writes what rules read of a record into its narrow row.
 func encounterOf(e *model.Encounter, def *form.Definition, body form.Record, result form.Result, orgID int32) {
-	v := body.Header()
-	e.Form, e.VisitDate, e.Mode, e.Outcome, e.Complete, e.OrgID, e.Doctor = def.Code, v.VisitDate, v.Mode(), v.Outcome(), result.Complete, orgID, v.Doctor
-	var facts form.Facts
-	if source, ok := body.(form.FactSource); ok {
-		facts = source.Facts()
-	}
-	if key := form.KeyOf(def, body); key != "" {
-		facts.Marks = with(facts.Marks, form.MarkKey, key)
-	}
-	if form.Advised(def, body) {
-		facts.Marks = with(facts.Marks, rules.MarkAdvised, "1")
-	}
-	if len(result.Missing) > 0 {
-		names := make([]string, len(result.Missing))
-		for i, f := range result.Missing {
-			names[i] = f.Name
-		}
-		facts.Marks = with(facts.Marks, markMissing, clipMarks(names))
-	}
-	e.SBP, e.DBP, e.FPG, e.Class, e.Adverse, e.NextDate, e.Marks = facts.SBP, facts.DBP, facts.FPG, facts.Class, facts.Adverse, facts.NextDate, facts.Marks
-	confirmed := make([]string, len(result.Warnings))
-	for i, f := range result.Warnings {
-		confirmed[i] = f.Name
-	}
-	slices.Sort(confirmed)
-	e.Confirmed = clipMarks(slices.Compact(confirmed))
-}
-
-// with is the marks and one more.
-func with(marks form.Marks, name, value string) form.Marks {
-	all := form.Marks{name: value}
-	for k, v := range marks {
-		if k != name {
-			all[k] = v
-		}
-	}
-	return all
-}
-
-// markMissing names the required fields that a record lacks, for findings.
-const markMissing = "missing"
-
-// clipMarks joins names and stops before the column is full.
-func clipMarks(names []string) string {
-	const most = 400
-	var b strings.Builder
-	for _, n := range names {
-		if b.Len()+len(n) >= most {
-			break
-		}
-		if b.Len() > 0 {
-			b.WriteByte('|')
-		}
-		b.WriteString(n)
-	}
-	return b.String()
+	v, d := body.Header(), derivedFrom(def, body, &result)
+	e.Form, e.VisitDate, e.Mode, e.Outcome, e.Complete, e.OrgID, e.Doctor = def.Code, v.VisitDate, v.Mode(), v.Outcome(), d.complete, orgID, v.Doctor
+	f := &d.facts
+	e.SBP, e.DBP, e.FPG, e.Class, e.Adverse, e.NextDate, e.Marks = f.SBP, f.DBP, f.FPG, f.Class, f.Adverse, f.NextDate, f.Marks
+	confirmed := slices.Clone(result.Warnings)
+	slices.SortFunc(confirmed, func(a, b errs.Field) int { return strings.Compare(a.Name, b.Name) })
+	e.Confirmed = fieldNames(slices.CompactFunc(confirmed, func(a, b errs.Field) bool { return a.Name == b.Name }), mostConfirmed)
 }
 
 func clip(s string) string {
@@ -419,7 +395,7 @@ func bodyHash(body form.Record) string {
 func setRecord(h *measure.History, rec *model.Record) {
 	h.Records = slices.DeleteFunc(slices.Clone(h.Records), func(r measure.Record) bool { return r.ID == rec.ID && r.Form == rec.Form })
 	if !rec.Voided {
-		h.Records = append(h.Records, measure.Record{ID: rec.ID, Form: rec.Form, Date: rec.VisitDate, Mode: rec.Mode, Outcome: rec.Outcome, Complete: rec.Complete,
+		h.Records = append(h.Records, measure.Record{ID: rec.ID, Archive: int64(rec.ResidentID), Form: rec.Form, Date: rec.VisitDate, Mode: rec.Mode, Outcome: rec.Outcome, Complete: rec.Complete,
 			Org: measure.OrgID(rec.OrgID), Doctor: rec.Doctor, Entered: int64(rec.CreatedAt),
 			Facts: form.Facts{SBP: rec.SBP, DBP: rec.DBP, FPG: rec.FPG, Class: rec.Class, Adverse: rec.Adverse, NextDate: rec.NextDate, Marks: rec.Marks}})
 	}
@@ -500,7 +476,9 @@ func (s *Service) VoidRecord(ctx context.Context, actor access.Actor, resident m
 		}
 		tx.Audit("record.void", resident, id, code+" "+reason)
 		out = recordOf(actor, def, &rec.Encounter, body, form.Result{}, nil)
-		return s.project(tx, []*model.Resident{&opened.Person().Resident}, false)
+		person, gone := &opened.Person().Resident, newsOf{}
+		gone.of(person.ID).add(seatOfEncounter(old), old.ResidentID, true)
+		return s.project(tx, []*model.Resident{person}, gone)
 	})
 	return out, err
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/jiwei-health/jiwei/model"
@@ -54,7 +55,7 @@ func (s *Service) readRecord(tx *repository.Tx, opened repository.Opened, def *f
 	if err != nil {
 		return nil, err
 	}
-	result, proposal := s.judge(params, def, body, opened.Person(), histories[0], id)
+	result, proposal := s.judge(params, def, body, opened.Person(), histories[0], seatOfEncounter(e))
 	noteReader(tx, def, opened.Person().ID, id)
 	return recordOf(tx.Actor, def, e, body, result, proposal), nil
 }
@@ -227,10 +228,16 @@ func (s *Service) validation(actor access.Actor, params *rules.Set, def *form.De
 		open, restricted := view(actor, def, body) // as much as could be read
 		return &Validation{Errors: fields, Warnings: []errs.Field{}, Missing: []errs.Field{}, Record: open, Restricted: append([]string{}, restricted...)}
 	}
+	at := seatFor(def, body, record, math.MaxInt64) // a new record is the last of its day
+	for i := range h.Records {
+		if r := &h.Records[i]; r.ID == record {
+			at.entered = r.Entered
+		}
+	}
 	if blind(actor, def) {
 		form.Keep(form.SpecOf(def), body, stored)
 	}
-	result, proposal := s.judge(params, def, body, person, h, record)
+	result, proposal := s.judge(params, def, body, person, h, at)
 	open, restricted := view(actor, def, body)
 	return &Validation{Errors: orEmpty(result.Errors), Warnings: orEmpty(result.Warnings), Missing: orEmpty(result.Missing), Complete: result.Complete,
 		Record: open, Restricted: append([]string{}, restricted...), Proposal: viewProposal(actor, proposal)}

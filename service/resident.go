@@ -293,7 +293,7 @@ func (s *Service) CreateResident(ctx context.Context, actor access.Actor, in Res
 			return err
 		}
 		tx.Audit("resident.create", r.ID, "", "")
-		if err := s.projectWithTwins(tx, nil, &person.Resident); err != nil {
+		if err := s.projectWithTwins(tx, nil, nil, &person.Resident); err != nil {
 			return err
 		}
 		view := s.viewOf(person)
@@ -386,15 +386,18 @@ func (s *Service) savePersonal(tx *repository.Tx, p *repository.Person, raw []by
 	if err != nil {
 		return nil, err
 	}
-	result, _ := s.judge(params, def, body, p, histories[0], id)
-	if len(result.Errors) > 0 {
-		return nil, errs.InvalidFields(result.Errors...)
-	}
-	rec := &model.Record{Body: body}
-	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result, p.OrgID); err != nil {
+	hash := bodyHash(body)
+	orgID, unknown, err := s.completeHeader(tx, body.Header(), p)
+	if err != nil {
 		return nil, err
 	}
-	rec.ResidentID, rec.ID, rec.Hash = p.ID, id, bodyHash(body)
+	result, _ := s.judge(params, def, body, p, histories[0], seatFor(def, body, id, tx.Now))
+	if problems := append(result.Errors, unknown...); len(problems) > 0 {
+		return nil, errs.InvalidFields(problems...)
+	}
+	rec := &model.Record{Body: body}
+	encounterOf(&rec.Encounter, def, body, result, orgID)
+	rec.ResidentID, rec.ID, rec.Hash = p.ID, id, hash
 	old, err := tx.RecordOf(p.ID, id)
 	if err != nil {
 		return nil, err
@@ -550,7 +553,7 @@ func (s *Service) UpdateResident(ctx context.Context, actor access.Actor, id mod
 			return err
 		}
 		tx.Audit("resident.correct", id, "", "")
-		if err := s.projectWithTwins(tx, oldTwins, &p.Resident); err != nil {
+		if err := s.projectWithTwins(tx, oldTwins, personChanged(&before, p), &p.Resident); err != nil {
 			return err
 		}
 		out = s.viewOf(p)

@@ -53,6 +53,7 @@ func (s *Service) ruleSet(tx *repository.Tx, number int64) (*rules.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	set = set.Numbered(number)
 	tx.WhenCertain(func() { s.sets.remember(number, set) })
 	return set, nil
 }

@@ -144,7 +144,9 @@ func (s *Service) enrolDiagnosed(tx *repository.Tx, opened repository.Opened, h 
 	if err := s.noteDisease(tx, opened, h, in); err != nil {
 		return err
 	}
-	return s.project(tx, []*model.Resident{&person.Resident}, false)
+	all := newsOf{}
+	all.of(person.ID).enrolments = true
+	return s.project(tx, []*model.Resident{&person.Resident}, all)
 }
 
 func (s *Service) noteDisease(tx *repository.Tx, opened repository.Opened, h *measure.History, in EnrolmentInput) error {
@@ -170,14 +172,12 @@ func (s *Service) noteDisease(tx *repository.Tx, opened repository.Opened, h *me
 	if err != nil {
 		return err
 	}
-	result, _ := s.judge(params, def, body, person, h, old.ID)
+	result, _ := s.judge(params, def, body, person, h, seatOfEncounter(old))
 	if len(result.Errors) > 0 {
 		return errs.InvalidFields(result.Errors...)
 	}
 	rec := &model.Record{Body: body, Encounter: *old}
-	if err := s.fillEncounter(tx, &rec.Encounter, def, body, result, person.OrgID); err != nil {
-		return err
-	}
+	encounterOf(&rec.Encounter, def, body, result, old.OrgID)
 	rec.Hash, rec.Version, rec.UpdatedAt, rec.UpdatedBy = bodyHash(body), old.Version+1, tx.Now, model.ID(tx.Actor.UserID)
 	return s.replaceRecord(tx, opened, def, old, rec, "correct", "采纳纳入管理的建议")
 }

@@ -1,21 +1,24 @@
 package service
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/jiwei-health/jiwei/model"
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/civil"
+	"github.com/jiwei-health/jiwei/model/form"
 	"github.com/jiwei-health/jiwei/model/indicators"
 	"github.com/jiwei-health/jiwei/model/measure"
 	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
 )
 
-// Verify recounts everything from the raw facts on one snapshot and reports every difference to what is stored, one line each: the spans,
-// duties and findings of every resident, the ledger against the spans, the coverage as of a day against the naive recount, and the
+// Verify recounts everything from the raw facts on one snapshot and reports every difference to what is stored, one line each: the derived
+// values of every record, the spans, duties and findings of every resident, the ledger against the spans, the coverage as of a day against the naive recount, and the
 // chains of the audit. It changes nothing.
 func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress, report func(difference string)) error {
 	if asOf == civil.None {
@@ -36,6 +39,9 @@ func (s *Service) Verify(ctx context.Context, asOf civil.Date, progress Progress
 			}
 			stored, err := tx.StoredSpans(ids)
 			if err != nil {
+				return err
+			}
+			if err := s.compareDerived(tx, residents, histories, report); err != nil {
 				return err
 			}
 			for i, h := range histories {
@@ -93,6 +99,21 @@ func eachPortion(tx *repository.Tx, scope access.Scope, each func([]*model.Resid
 		}
 		after = ids[len(ids)-1]
 	}
+}
+
+// compareDerived checks what is stored of records against deriving them anew by the rules by which they were derived, and goes on with what it finds.
+func (s *Service) compareDerived(tx *repository.Tx, residents []*model.Resident, histories []*measure.History, report func(string)) error {
+	by := func(r *measure.Record) (*rules.Set, error) {
+		number, err := strconv.ParseInt(cmp.Or(r.Facts.Marks.Get(rules.MarkRuleSet), "0"), 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("rule set of record %s: %w", r.ID, err)
+		}
+		return s.ruleSet(tx, number)
+	}
+	return s.deriveRecords(tx, by, livesOf(residents, histories, everything(residents...)), func(l *life, r *measure.Record, def *form.Definition, a *anew) error {
+		report(fmt.Sprintf("居民 %s: %s 的记录 %s（%s）与重算不一致：%s", l.resident.ID, r.Date, r.ID, r.Form, a.text(def, r)))
+		return nil
+	})
 }
 
 // verifyOrgs compares the stored spans of every organisation with its activities, and adds them to the book and the bare verdicts to the counts.

@@ -396,7 +396,9 @@ func (s *Service) SaveEnrolment(ctx context.Context, actor access.Actor, residen
 			return err
 		}
 		out = e
-		return s.project(tx, []*model.Resident{&p.Resident}, false)
+		all := newsOf{}
+		all.of(p.ID).enrolments = true
+		return s.project(tx, []*model.Resident{&p.Resident}, all)
 	})
 	return out, err
 }

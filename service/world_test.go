@@ -17,6 +17,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/civil"
 	"github.com/jiwei-health/jiwei/model/errs"
 	"github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/forms"
 	"github.com/jiwei-health/jiwei/model/identity"
 	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/repository"
@@ -254,10 +255,10 @@ func (w *world) contents(except ...string) map[string][]string {
 	return all
 }
 
-// projections are the derived rows of residents by name of the source, free of the numbers that a database gives.
+// projections are the derived rows of residents and what their records say, derived values included, by name of the source, free of the numbers that a database gives.
 func (w *world) projections() map[string][]string {
 	w.Helper()
-	return map[string][]string{
+	all := map[string][]string{
 		"spans": w.dump("SELECT r.ref, s.indicator, s.subject, s.from_day, s.to_day, o.code, s.denominator, s.numerator, s.reason FROM spans s" +
 			" JOIN residents r ON r.id = s.resident_id JOIN orgs o ON o.id = s.org_id"),
 		"duties": w.dump("SELECT r.ref, d.seq, d.programme, d.kind, d.form, o.code, d.opens_on, d.due_on, d.closes_on, d.active_from, d.active_to, d.reason, d.reason_text" +
@@ -265,7 +266,19 @@ func (w *world) projections() map[string][]string {
 		"findings": w.dump("SELECT r.ref, f.seq, f.code, f.severity, o.code, f.since, f.detail FROM findings f" +
 			" JOIN residents r ON r.id = f.resident_id JOIN orgs o ON o.id = f.org_id"),
 		"search": w.dump("SELECT r.ref, k.search_key FROM search_keys k JOIN residents r ON r.id = k.resident_id"),
+		"records": w.dump("SELECT r.ref, e.form, e.visit_date, e.mode, e.outcome, e.complete, e.sbp, e.dbp, e.fpg, e.class, e.adverse, e.next_date, e.marks, e.hash, e.version" +
+			" FROM encounters e JOIN residents r ON r.id = e.resident_id WHERE e.voided = 0"),
 	}
+	for _, def := range forms.All() {
+		spec := form.SpecOf(def)
+		columns := make([]string, len(form.Columns(spec)))
+		for i, c := range form.Columns(spec) {
+			columns[i] = "f.`" + c.Name + "`"
+		}
+		all[def.Code] = w.dump("SELECT r.ref, e.visit_date, " + strings.Join(columns, ", ") + " FROM " + spec.Table + " f JOIN encounters e ON e.resident_id = f.resident_id AND e.id = f.id" +
+			" JOIN residents r ON r.id = e.resident_id WHERE e.voided = 0")
+	}
+	return all
 }
 
 // requireCode asserts the code of an error.

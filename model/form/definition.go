@@ -82,6 +82,7 @@ func Advised(def *Definition, rec Record) bool {
 type Params interface {
 	Number(name string, on civil.Date) Decimal
 	Flag(name string, on civil.Date) bool
+	RuleSet() int64 // number of the rule set in its installation, 0 = the first
 }
 
 // Past is an earlier record of the same resident, as much of it as rules read.

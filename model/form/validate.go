@@ -15,6 +15,7 @@ type Result struct {
 	Missing  []errs.Field // what a complete form still needs: the record is kept as incomplete
 	Complete bool         // the visit took place, nothing is missing and nothing is wrong
 	Told     Told         // what was told where deriving wrote something else
+	RuleSet  int64        // number of the rule set by which it was judged
 }
 
 // Validate computes the derived fields of the record and then finds everything wrong with it at once. A missing value is never an error,
@@ -28,6 +29,9 @@ func Validate(s *Spec, rec Record, ctx Context) Result {
 	ctx = s.show(ctx)
 	ctx.Visit = visit
 	c := &Checker{Context: &ctx, result: &result, group: s.group, record: reflect.ValueOf(rec).Elem()}
+	if ctx.Params != nil {
+		result.RuleSet = ctx.Params.RuleSet()
+	}
 	c.derive(rec)
 	c.visitDate()
 	c.fields()

@@ -21,6 +21,8 @@ func (p params) Number(_ string, on civil.Date) form.Decimal {
 	return form.NewDecimal(p.first, 0)
 }
 
+func (p params) RuleSet() int64 { return 0 }
+
 func (p params) Flag(name string, on civil.Date) bool { return !p.Number(name, on).IsZero() }
 
 func (p params) Text(name string, on civil.Date) string { return p.Number(name, on).String() }

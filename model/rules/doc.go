@@ -54,5 +54,6 @@ const (
 	MarkRh              = "rh"               // personal information: code of blood_rh; none = not known
 	MarkAdvised         = "advised"          // any form: advice to the person is recorded
 	MarkMissing         = "missing"          // any form: required fields that are missing, joined by |
+	MarkRuleSet         = "rule_set"         // any form: number of the rule set by which what is derived was derived, none = 0
 	MarkContradicted    = "contradicted"     // any form: fields that break a rule in the light of what became known after the record was saved, joined by |
 )

@@ -35,7 +35,18 @@ type value struct {
 type Set struct {
 	values  map[string][]value // ascending by from; the first holds always
 	changes []civil.Date       // days on which a value begins to hold, ascending
+	number  int64              // of the rule set in its installation, 0 = as its file says
 }
+
+// Numbered returns the set under its number in the installation: that of the last change of a parameter in it.
+func (s *Set) Numbered(number int64) *Set {
+	set := *s
+	set.number = number
+	return &set
+}
+
+// RuleSet is the number of the set in its installation.
+func (s *Set) RuleSet() int64 { return s.number }
 
 var defaults = defaultSet()
 
