@@ -91,7 +91,7 @@ func TestSight_namesAllThatAFormReads(t *testing.T) {
 func TestRestore_makesARecordWhatWasTold(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(4, 4))
-	filled, people := map[string]bool{}, persons(r)
+	filled, people := map[string]bool{}, slices.Concat(persons(r), persons(r), persons(r))
 	for _, def := range forms.All() {
 		spec := form.SpecOf(def)
 		for _, c := range people {

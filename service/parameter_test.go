@@ -118,7 +118,7 @@ func TestSetParameter_saysWhatIsWrong(t *testing.T) {
 		{rules.BPTargetSBP, "2026-01-01", "13", "range", "收缩压控制目标（低于） 13 应为 14 至 1400 mmHg"},
 		{rules.RoutineMonths, "2026-01-01", "0", "range", "控制满意时的随访间隔 0 应为 1 至 30 月"},
 		{rules.QuarterCoverage, "2026-01-01", "是", "choice", `每季度至少一次面对面随访应为 1（是）或 0（否），收到 "是"`},
-		{rules.StandardLevel, "2026-01-01", "L3", "choice", `规范管理的判定口径应为 L1、L2 之一，收到 "L3"`},
+		{rules.StandardLevel, "2026-01-01", "L4", "choice", `规范管理的判定口径应为 L1、L2、L3 之一，收到 "L4"`},
 		{rules.ElderlyDRFrom, "2026-01-01", "2026-02-30", "date", `老年人体检增加胸部DR正位的起始日期应为 2009-01-01 至 2199-12-31 之间的日期，空为不启用，收到 "2026-02-30"`},
 		{rules.ElderlyCutoff, "2026-01-01", "02-29", "date", `判断当年是否为老年人的日期应为每年都有的一天，写作 MM-DD，如 12-31，收到 "02-29"`},
 		{rules.BPTargetSBP, "2008-12-31", "140", "range", "生效日期 2008-12-31 应为 2009-01-01 至 2199-12-31"},
