@@ -13,7 +13,8 @@ import (
 var CatchupCheckForm = &form.Definition{
 	Code: rules.FormCatchupCheck, Name: "查漏补种摸底登记", English: "Catch-up campaign check",
 	Clause: "indicators.md 4.3; maternal-child 4.1, 5.5", Edition: "2026", DateLabel: "摸底日期", Key: []string{"antigen"},
-	New: func() form.Record { return new(CatchupCheck) },
+	Sees: form.Sight{Past: doseForms},
+	New:  func() form.Record { return new(CatchupCheck) },
 }
 
 // CatchupCheck is one child looked at in a campaign against missing doses of one vaccine, and how many it lacks (indicators 4.3). The doses

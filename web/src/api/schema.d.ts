@@ -114,6 +114,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 备份，最近的在前
+         * @description Backups, latest first
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        get: operations["getBackups"];
+        put?: never;
+        /**
+         * 立即备份，在后台进行；正在备份时返回正在做的
+         * @description Make a backup in the background; while one is being made, that one is answered
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        post: operations["postBackups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 自动备份的设置，备份和密钥在哪里，最近一次备份
+         * @description The plan of daily backups, where backups and keys are, and how old the last backup is
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        get: operations["getBackupsPlan"];
+        /**
+         * 设置自动备份
+         * @description Set when a backup is made by itself and how many are kept
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        put: operations["putBackupsPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一次备份的进度和结果
+         * @description Progress and result of a backup
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        get: operations["getBackupsById"];
+        put?: never;
+        post?: never;
+        /**
+         * 删除备份及其文件
+         * @description Delete a backup and its file
+         *
+         *     所需权限 Permission: `backup.manage`
+         */
+        delete: operations["deleteBackupsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载备份文件
+         * @description Download the file of a backup
+         *
+         *     所需权限 Permission: `backup.manage`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getBackupsByIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/coverage": {
         parameters: {
             query?: never;
@@ -311,6 +419,28 @@ export interface paths {
          *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
          */
         put: operations["putEnrolmentsById"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出机构及其下级的活动记录
+         * @description Export the activities of an organisation and those below it
+         *
+         *     所需权限 Permission: `export.run`
+         */
+        get: operations["getExportsActivities"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -622,6 +752,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 合并过的档案，最近的在前
+         * @description Merges of which both archives are within reach, latest first
+         *
+         *     所需权限 Permission: `resident.merge`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/merges/{id}/undo": {
         parameters: {
             query?: never;
@@ -724,6 +878,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orgs/{code}/activities/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 机构及其下级的活动记录，最近的在前
+         * @description The activities of an organisation and those below it, latest first
+         *
+         *     所需权限 Permission: `activity.read`
+         */
+        get: operations["getOrgsByCodeActivitiesByForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orgs/{code}/activities/{form}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查一份活动记录而不保存
+         * @description All errors, warnings and what is missing; nothing is saved
+         *
+         *     所需权限 Permission: `activity.read`
+         */
+        post: operations["postOrgsByCodeActivitiesByFormValidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orgs/{code}/activities/{form}/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打开一条活动记录
+         * @description Open one activity
+         *
+         *     所需权限 Permission: `activity.read`
+         */
+        get: operations["getOrgsByCodeActivitiesByFormByUuid"];
+        /**
+         * 保存活动记录：新建，或凭 If-Match 修改
+         * @description Create an activity, or with If-Match correct it; the same id and body again is the same answer
+         *
+         *     所需权限 Permission: `activity.write`
+         */
+        put: operations["putOrgsByCodeActivitiesByFormByUuid"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orgs/{code}/activities/{form}/{uuid}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 活动记录的历史版本
+         * @description The former versions of an activity
+         *
+         *     所需权限 Permission: `activity.read`
+         */
+        get: operations["getOrgsByCodeActivitiesByFormByUuidHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orgs/{code}/activities/{form}/{uuid}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废活动记录
+         * @description Take an activity out of every figure and keep it
+         *
+         *     所需权限 Permission: `activity.write`
+         */
+        post: operations["postOrgsByCodeActivitiesByFormByUuidVoid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orgs/{code}/figures": {
         parameters: {
             query?: never;
@@ -784,6 +1054,94 @@ export interface paths {
         get: operations["getParameters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parameters/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个规则参数
+         * @description One parameter of the rules
+         *
+         *     所需权限 Permission: `catalog.read`
+         */
+        get: operations["getParametersByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parameters/{name}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 规则参数的修改历史，最近的在前
+         * @description The changes of a parameter, the latest first
+         *
+         *     所需权限 Permission: `catalog.read`
+         */
+        get: operations["getParametersByNameHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parameters/{name}/values/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定规则参数从某日起的值
+         * @description Give a parameter a value from a day on; everybody is judged anew in the background
+         *
+         *     所需权限 Permission: `parameter.write`
+         */
+        put: operations["putParametersByNameValuesByFrom"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parameters/{name}/values/{from}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回规则参数从某日起的值
+         * @description Take back the value of a parameter from a day on: the one before it holds on
+         *
+         *     所需权限 Permission: `parameter.write`
+         */
+        post: operations["postParametersByNameValuesByFromWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1149,7 +1507,7 @@ export interface paths {
          */
         get: operations["getResidentsByIdRecordsByFormByUuid"];
         /**
-         * 保存服务记录：新建，或凭 If-Match 修改
+         * 保存服务记录：新建，或凭 If-Match 修改（所在月份已锁定的须在 X-Access-Reason 中写明更正理由）
          * @description Create a service record, or with If-Match correct it; the same id and body again is the same answer
          *
          *     所需权限 Permission: `record.write`
@@ -1332,6 +1690,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/residents/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 居民的转档经过，最近的在前
+         * @description The hand-overs of a resident, latest first
+         *
+         *     所需权限 Permission: `resident.read`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        get: operations["getResidentsByIdTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/residents/{id}/transfers/{on}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销最近一次转档，由转出或转入机构办理
+         * @description Take the latest hand-over of a resident back: for the organisation that made it and the one that received it
+         *
+         *     所需权限 Permission: `resident.write`
+         *
+         *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
+         */
+        post: operations["postResidentsByIdTransfersByOnUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/residents/{id}/vaccination": {
         parameters: {
             query?: never;
@@ -1348,6 +1754,28 @@ export interface paths {
          *     查看个人信息会留下审计记录。Shows a person: leaves an audit row.
          */
         get: operations["getResidentsByIdVaccination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rule-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行参数集，以及按新参数重新计算的进度
+         * @description The rule set in force, and how far the next one is built
+         *
+         *     所需权限 Permission: `catalog.read`
+         */
+        get: operations["getRuleSet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1476,6 +1904,79 @@ export interface components {
             roles: string[];
             username: string;
         };
+        Activity: {
+            /** @description 必填项齐全，计入统计 */
+            complete: boolean;
+            /** Format: int64 */
+            created_at: number;
+            form: string;
+            id: string;
+            /** @description 还缺的必填项 */
+            missing: components["schemas"]["Field"][];
+            org_code: string;
+            org_name: string;
+            /** @description 表单内容，见 form.表单代码 */
+            record: unknown;
+            /** Format: int64 */
+            updated_at: number;
+            /** Format: int64 */
+            version: number;
+            voided: boolean;
+            /** @description 已确认的不常见数值 */
+            warnings: components["schemas"]["Field"][];
+        };
+        ActivityRef: {
+            form: string;
+            id: string;
+            /**
+             * Format: date
+             * @description 活动日期
+             */
+            on: string | null;
+            /**
+             * Format: int64
+             * @description 活动形式，值域 he_activity
+             */
+            type: number;
+        };
+        ActivityRow: {
+            /** @description 必填项齐全，计入统计 */
+            complete: boolean;
+            /** @description 填表人 */
+            doctor: string;
+            form: string;
+            id: string;
+            /** @description 缺少的必填项 */
+            missing: string[];
+            /**
+             * Format: date
+             * @description 活动日期
+             */
+            on: string | null;
+            org_code: string;
+            org_name: string;
+            /**
+             * Format: int64
+             * @description 参加人数，未填为 0
+             */
+            persons: number;
+            /** @description 活动主题 */
+            topic: string;
+            /**
+             * Format: int64
+             * @description 活动形式，值域 he_activity
+             */
+            type: number;
+            /** Format: int64 */
+            version: number;
+            voided: boolean;
+        };
+        ActivityRowPage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["ActivityRow"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
         AuditRow: {
             action: string;
             /** Format: int64 */
@@ -1497,6 +1998,98 @@ export interface components {
             /** @description 下一页的 cursor，没有更多时为空 */
             next_cursor: string;
         };
+        Backup: {
+            /** @description 谁做的，空为程序自身 */
+            by_name: string;
+            /**
+             * Format: int64
+             * @description 开始的时刻
+             */
+            created_at: number;
+            /** @description 失败的原因 */
+            failure: string;
+            /** @description 文件名，命令行备份为其路径 */
+            file: string;
+            /** @description 备份编号 */
+            id: string;
+            /**
+             * @description 管理员手动、每日自动或命令行
+             * @enum {string}
+             */
+            kind: "manual" | "daily" | "command";
+            /**
+             * @description 文件在备份文件夹中、不在其中、大小已变，或是命令行写到别处的
+             * @enum {string}
+             */
+            place: "here" | "missing" | "changed" | "elsewhere";
+            /**
+             * Format: int64
+             * @description 已写行数
+             */
+            rows: number;
+            /** @description 文件的校验和 */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description 文件大小，字节
+             */
+            size: number;
+            /**
+             * @description 排队、写入中、核对中、完成或失败；完成 = 写完后重新读过，校验和与行数无误
+             * @enum {string}
+             */
+            state: "queued" | "writing" | "checking" | "done" | "failed";
+            /**
+             * Format: int64
+             * @description 预计行数，按上次备份，0 = 未知
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 最近更新的时刻，结束后为结束的时刻
+             */
+            updated_at: number;
+        };
+        BackupPage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["Backup"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
+        BackupPlan: {
+            /** @description 每日备份的时刻，HH:MM，空为不自动备份 */
+            at?: string;
+            /**
+             * Format: int64
+             * @description 保留最近几份自动备份，1 至 365；手动备份不会被自动删除
+             */
+            keep: number;
+        };
+        BackupStatus: {
+            /** @description 每日备份的时刻，HH:MM，空为不自动备份 */
+            at: string;
+            /** @description 备份文件夹 */
+            folder: string;
+            /**
+             * Format: int64
+             * @description 保留最近几份自动备份，1 至 365；手动备份不会被自动删除
+             */
+            keep: number;
+            /** @description 密钥文件，不在备份中 */
+            key_file: string;
+            /**
+             * Format: int64
+             * @description 最近一次完成的备份，0 = 没有
+             */
+            last_good: number;
+            /** @description 没有备份，或最近一次早于两天前 */
+            late: boolean;
+            /**
+             * Format: int64
+             * @description 下次自动备份的时刻，0 = 没有
+             */
+            next: number;
+        };
         Change: {
             action: string;
             /** Format: int64 */
@@ -1506,6 +2099,8 @@ export interface components {
             /** @description 修改人，空为程序自身 */
             by_name: string;
             reason?: string;
+            /** @description 受限项目：修改前的内容含有您无权查看的结果 */
+            restricted?: string[];
             /** Format: int64 */
             version: number;
         };
@@ -1698,6 +2293,8 @@ export interface components {
             missing: components["schemas"]["Field"][];
             proposal: components["schemas"]["Proposal"] | null;
             record: unknown;
+            /** @description 受限项目：有内容，但您无权查看（刚填写的也不再返回） */
+            restricted: string[];
             warnings: components["schemas"]["Field"][];
         };
         EncounterForm: {
@@ -1713,6 +2310,8 @@ export interface components {
              * @description 上次记录的日期
              */
             last_on?: string | null;
+            /** @description 上次记录中您无权查看的受限项目 */
+            last_restricted?: string[];
             name: string;
             /** @description 只问一次的项目 */
             shared: string[];
@@ -1869,6 +2468,7 @@ export interface components {
             other?: string;
             /** Format: int64 */
             precision?: number;
+            restricted?: boolean;
             retired?: boolean;
             /** Format: int64 */
             scale?: number;
@@ -1889,6 +2489,8 @@ export interface components {
             code: string;
             edition: string;
             english: string;
+            /** @description 记录机构的活动，不属于居民 */
+            institution: boolean;
             name: string;
             programme: string;
             /** @description 需要专门的权限 */
@@ -1906,6 +2508,11 @@ export interface components {
             edition: string;
             english: string;
             fields: components["schemas"]["FormField"][];
+            /** @description 分节名和中文单位的英文 */
+            glossary: {
+                [key: string]: string;
+            };
+            institution?: boolean;
             name: string;
             needs_programme?: boolean;
             programme?: string;
@@ -2145,6 +2752,7 @@ export interface components {
             /** Format: date */
             from?: string | null;
             label: string;
+            restricted?: boolean;
             retired?: boolean;
             /** Format: date */
             to?: string | null;
@@ -2169,9 +2777,65 @@ export interface components {
             /** Format: int64 */
             undone_at: number;
         };
+        MergeEntry: {
+            /**
+             * Format: int64
+             * @description 合并时刻
+             */
+            at: number;
+            /** @description 合并人，空为程序自身 */
+            by_name: string;
+            /** @description 被合并的档案 */
+            from: components["schemas"]["MergedPerson"];
+            /** @description 合并编号 */
+            id: string;
+            /** @description 保留的档案 */
+            into: components["schemas"]["MergedPerson"];
+            /** @description 可以撤销：没有撤销过，两份档案后来也没有再合并 */
+            undoable: boolean;
+            /**
+             * Format: int64
+             * @description 撤销时刻，0 = 没有撤销
+             */
+            undone_at: number;
+            /** @description 撤销人 */
+            undone_by_name: string;
+        };
+        MergeEntryPage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["MergeEntry"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
         MergeResult: {
             merge: components["schemas"]["Merge"] | null;
             resident: components["schemas"]["Resident"] | null;
+        };
+        MergedPerson: {
+            /** @description 健康档案编号 */
+            archive_no: string;
+            /**
+             * Format: date
+             * @description 出生日期
+             */
+            birth_date: string | null;
+            /** @description 居民编号 */
+            id: string;
+            /** @description 证件号码，部分隐藏 */
+            id_no: string;
+            /** @description 姓名 */
+            name: string;
+            /** @description 管理机构代码 */
+            org_code: string;
+            /** @description 管理机构 */
+            org_name: string;
+            /** @description 本人电话，部分隐藏 */
+            phone_self: string;
+            /**
+             * Format: int64
+             * @description 性别
+             */
+            sex: number;
         };
         Merging: {
             /** @description 被合并的档案 */
@@ -2209,6 +2873,8 @@ export interface components {
             parent_code?: string;
         };
         OrgFigure: {
+            /** @description 不是整数的计数（如小时数）的准确值，分子为其四舍五入；其他指标为空 */
+            amount?: number | null;
             /** Format: date */
             as_of: string | null;
             code: string;
@@ -2218,6 +2884,8 @@ export interface components {
             english: string;
             /** Format: date */
             from: string | null;
+            /** @description 按机构的活动统计：数字背后是活动，不是居民 */
+            institution?: boolean;
             lower_better?: boolean;
             /** @description 是否达到目标，没有率或目标时为空 */
             met: boolean | null;
@@ -2267,15 +2935,65 @@ export interface components {
             choices?: string[];
             clause: string;
             default: string;
+            english: string;
             evidence: string;
+            /** @description 由服务器的规则文件设定，不能在此修改 */
+            fixed: boolean;
+            /** @description 数字可填的最大值 */
+            highest?: string;
             kind: string;
             label: string;
+            /** @description 数字可填的最小值 */
+            lowest?: string;
             name: string;
+            /** @description 修改全部计算完成后的各次取值及生效日期；没有未完成的修改时与 values 相同 */
+            next: components["schemas"]["Dated"][];
             unit?: string;
             /** @description 现行值 */
             value: string;
-            /** @description 各次取值及生效日期 */
+            /** @description 各次取值及生效日期，统计数据按此计算 */
             values: components["schemas"]["Dated"][];
+            /**
+             * Format: int64
+             * @description 版本号，修改时用作 If-Match
+             */
+            version: number;
+        };
+        ParameterChange: {
+            /**
+             * Format: int64
+             * @description 修改时刻
+             */
+            at: number;
+            /** @description 修改人 */
+            by_name: string;
+            /**
+             * Format: date
+             * @description 生效日期
+             */
+            from: string | null;
+            /** @description 参数 */
+            name: string;
+            /**
+             * Format: int64
+             * @description 修改的编号，也是从它起的参数集的编号
+             */
+            number: number;
+            reason: string;
+            /** @description 新的值，空为撤回此日起的值 */
+            value: string | null;
+        };
+        ParameterChangePage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["ParameterChange"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
+        ParameterInput: {
+            /** @description 修改的原因或依据，如文件名称和文号 */
+            reason: string;
+            /** @description 新的值：数字；开关为 1（是）或 0（否）；起始日期为 YYYY-MM-DD，空为不启用；年内日期为 MM-DD；选项为其代码 */
+            value?: string;
         };
         ParameterPage: {
             /** @description 本页内容 */
@@ -2352,6 +3070,8 @@ export interface components {
             /** @description 表单内容，见 form.表单代码 */
             record: unknown;
             resident_id: string;
+            /** @description 受限项目：有内容，但您无权查看；修改时不必填写，原有内容保留 */
+            restricted: string[];
             /** Format: int64 */
             updated_at: number;
             /** Format: int64 */
@@ -2503,12 +3223,48 @@ export interface components {
             /** @description 发现的问题，含有关数字 */
             text: string;
         };
+        RuleProgress: {
+            /**
+             * Format: int64
+             * @description 已重新计算的人数
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description 现行参数集的编号，即其中最后一次修改的编号；0 为没有修改过
+             */
+            in_force: number;
+            /**
+             * Format: int64
+             * @description 开始计算的时刻，0 = 没有在计算
+             */
+            started_at: number;
+            /**
+             * @description 没有未完成的修改、等待计算或计算中
+             * @enum {string}
+             */
+            state: "settled" | "waiting" | "building";
+            /**
+             * Format: int64
+             * @description 开始计算时的人数
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description 全部修改生效后的参数集编号
+             */
+            wanted: number;
+        };
         ServiceFigure: {
+            /** @description 不是整数的计数（如小时数）的准确值，分子为其四舍五入；其他指标为空 */
+            amount?: number | null;
             code: string;
             denominator: number | null;
             /** @enum {string} */
             denominator_source: "counted" | "official" | "fallback" | "none";
             english: string;
+            /** @description 按机构的活动统计：数字背后是活动，不是居民 */
+            institution?: boolean;
             lower_better?: boolean;
             /** @description 是否达到目标，没有率或目标时为空 */
             met: boolean | null;
@@ -2547,6 +3303,8 @@ export interface components {
             user: components["schemas"]["Account"];
         };
         Subject: {
+            /** @description 机构类指标背后的活动；居民类指标和任务完成率为空 */
+            activity: components["schemas"]["ActivityRef"] | null;
             /** Format: date */
             birth_date: string | null;
             /** Format: int64 */
@@ -2645,7 +3403,39 @@ export interface components {
             /** @description 转入机构代码 */
             to_org: string;
         };
+        TransferEntry: {
+            /**
+             * Format: int64
+             * @description 办理时刻
+             */
+            at: number;
+            /** @description 办理人，空为程序自身 */
+            by_name: string;
+            /** @description 转出机构代码 */
+            from_code: string;
+            /** @description 转出机构 */
+            from_name: string;
+            /**
+             * Format: date
+             * @description 转档日期，当日起由转入机构管理
+             */
+            on: string | null;
+            /** @description 转入机构代码 */
+            to_code: string;
+            /** @description 转入机构 */
+            to_name: string;
+            /** @description 当前用户可以撤销：最近的一次，由转出或转入机构撤销 */
+            undoable: boolean;
+        };
+        TransferEntryPage: {
+            /** @description 本页内容 */
+            items: components["schemas"]["TransferEntry"][];
+            /** @description 下一页的 cursor，没有更多时为空 */
+            next_cursor: string;
+        };
         TrendPoint: {
+            /** @description 不是整数的计数的准确值 */
+            amount?: number | null;
             /** Format: date */
             as_of: string | null;
             denominator: number | null;
@@ -2658,6 +3448,10 @@ export interface components {
             items: components["schemas"]["TrendPoint"][];
             /** @description 下一页的 cursor，没有更多时为空 */
             next_cursor: string;
+        };
+        Undoing: {
+            /** @description 撤销的原因 */
+            reason: string;
         };
         User: {
             disabled: boolean;
@@ -2753,10 +3547,16 @@ export interface components {
             missing: components["schemas"]["Field"][];
             proposal: components["schemas"]["Proposal"] | null;
             record: unknown;
+            /** @description 受限项目：有内容，但您无权查看（刚填写的也不再返回） */
+            restricted: string[];
             warnings: components["schemas"]["Field"][];
         };
         Voiding: {
             /** @description 作废原因 */
+            reason: string;
+        };
+        WithdrawalInput: {
+            /** @description 撤回的原因 */
             reason: string;
         };
         YearTarget: {
@@ -3213,31 +4013,31 @@ export interface components {
             hb?: number | null;
             /**
              * 乙型肝炎核心抗体
-             * @description HBcAb；1 阴性、2 阳性、3 未查
+             * @description HBcAb；1 阴性、2 阳性、3 未查；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbcab?: 1 | 2 | 3 | null;
             /**
              * 乙型肝炎e抗体
-             * @description HBeAb；1 阴性、2 阳性、3 未查
+             * @description HBeAb；1 阴性、2 阳性、3 未查；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbeab?: 1 | 2 | 3 | null;
             /**
              * 乙型肝炎e抗原
-             * @description HBeAg；1 阴性、2 阳性、3 未查
+             * @description HBeAg；1 阴性、2 阳性、3 未查；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbeag?: 1 | 2 | 3 | null;
             /**
              * 乙型肝炎表面抗体
-             * @description HBsAb；1 阴性、2 阳性、3 未查
+             * @description HBsAb；1 阴性、2 阳性、3 未查；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbsab?: 1 | 2 | 3 | null;
             /**
              * 乙型肝炎表面抗原
-             * @description HBsAg；1 阴性、2 阳性、3 未查
+             * @description HBsAg；1 阴性、2 阳性、3 未查；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbsag?: 1 | 2 | 3 | null;
@@ -3259,7 +4059,7 @@ export interface components {
             height?: number | null;
             /**
              * HIV抗体检测
-             * @description HIV antibodies；1 阴性、2 阳性
+             * @description HIV antibodies；1 阴性、2 阳性；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hiv?: 1 | 2 | null;
@@ -3276,7 +4076,7 @@ export interface components {
             lung_note?: string | null;
             /**
              * 新生儿需注射乙肝免疫球蛋白
-             * @description Newborn needs HBIG
+             * @description Newborn needs HBIG；受限：无传染病结果查看权限的读者看到“受限”
              */
             readonly neonate_hbig_required?: boolean | null;
             /**
@@ -3385,7 +4185,7 @@ export interface components {
             rh?: 1 | 2 | 3 | null;
             /**
              * 符合的风险条目
-             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染；受限：无传染病结果查看权限的读者看到“受限”
              */
             readonly risk_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
             /**
@@ -3400,12 +4200,12 @@ export interface components {
             scr?: number | null;
             /**
              * 筛查阳性项目
-             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等
+             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等；受限：无传染病结果查看权限的读者看到“受限”
              */
             readonly screen_found?: ("S1.1" | "S1.2" | "S1.3" | "S1.4" | "S1.5" | "S2.1" | "S2.2" | "S2.3" | "S2.4" | "S2.5" | "S3.1" | "S3.2" | "S3.3" | "S3.4" | "S3.5" | "S3.6" | "S4.1" | "S4.2" | "S4.3" | "S4.4" | "S5.1" | "S5.2" | "S5.3" | "S5.4" | "S5.5" | "S6.1" | "S6.2" | "S6.3" | "S6.4" | "S6.5" | "S6.6" | "S6.7" | "S7.1" | "S7.2" | "S7.3" | "S7.4" | "S7.5" | "S7.6" | "S7.7" | "S7.8" | "S7.9" | "S7.10" | "S7.11" | "S7.12" | "S7.13")[] | null;
             /**
              * 梅毒血清学试验
-             * @description Syphilis；1 阴性、2 阳性
+             * @description Syphilis；1 阴性、2 阳性；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             syphilis?: 1 | 2 | null;
@@ -3722,7 +4522,7 @@ export interface components {
             referral?: 1 | 2 | null;
             /**
              * 符合的风险条目
-             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             * @description Criteria met；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染；受限：无传染病结果查看权限的读者看到“受限”
              */
             readonly risk_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
             /**
@@ -3787,6 +4587,83 @@ export interface components {
              * @description Weight；单位 kg
              */
             weight?: number | null;
+        };
+        /**
+         * 查漏补种摸底登记
+         * @description Catch-up campaign check (indicators.md 4.3; maternal-child 4.1, 5.5)
+         */
+        "form.catchup_check": {
+            /**
+             * 活动疫苗
+             * @description Vaccine；HepB 乙肝疫苗、BCG 卡介苗、Polio 脊灰疫苗、DTaP 百白破疫苗、DT 白破疫苗、MMR 麻腮风疫苗、JE 乙脑疫苗、MenA A群流脑疫苗、MenAC A群C群流脑疫苗、HepA 甲肝疫苗、HPV HPV疫苗、other 其他
+             * @enum {string|null}
+             */
+            antigen?: "HepB" | "BCG" | "Polio" | "DTaP" | "DT" | "MMR" | "JE" | "MenA" | "MenAC" | "HepA" | "HPV" | "other" | "" | null;
+            /**
+             * 活动名称
+             * @description Campaign
+             */
+            campaign?: string | null;
+            /**
+             * 活动开始日期
+             * Format: date
+             * @description Campaign from
+             */
+            campaign_from?: string | null;
+            /**
+             * 活动结束日期
+             * Format: date
+             * @description Campaign to
+             */
+            campaign_to?: string | null;
+            /**
+             * 查验接种证
+             * @description Certificate seen
+             */
+            cert_verified?: boolean | null;
+            /**
+             * 随访医生
+             * @description Doctor
+             */
+            doctor?: string | null;
+            /**
+             * 缺种剂次数
+             * @description Doses missing；单位 剂
+             */
+            missing_doses?: number | null;
+            /**
+             * 备注
+             * @description Note
+             */
+            note?: string | null;
+            /**
+             * 服务机构
+             * @description Delivering organisation
+             */
+            org_code?: string | null;
+            /**
+             * 按接种记录缺种剂次数
+             * @description Doses missing by the records；单位 剂
+             */
+            readonly recorded_missing?: number | null;
+            /**
+             * 摸底日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
         };
         /**
          * 健康体检表
@@ -4213,7 +5090,7 @@ export interface components {
             hba1c?: number | null;
             /**
              * 乙型肝炎表面抗原
-             * @description HBsAg；1 阴性、2 阳性
+             * @description HBsAg；1 阴性、2 阳性；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             hbsag?: 1 | 2 | null;
@@ -7137,6 +8014,176 @@ export interface components {
             weight?: number | null;
         };
         /**
+         * 健康教育活动记录表
+         * @description Health education activity (management 10.2)
+         */
+        "form.health_education_activity": {
+            /**
+             * 活动形式
+             * @description Form；1 健康知识讲座、2 公众健康咨询活动、3 个体化健康教育、4 发放印刷资料、5 宣传栏、6 播放音像资料、7 健康主题日活动
+             * @enum {integer|null}
+             */
+            activity_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | null;
+            /**
+             * 宣传栏名称或编号
+             * @description Board
+             */
+            board?: string | null;
+            /**
+             * 宣传栏面积
+             * @description Area；单位 ㎡
+             */
+            board_area?: number | null;
+            /**
+             * 期号
+             * @description Issue
+             */
+            board_issue?: string | null;
+            /**
+             * 展出截止日期
+             * Format: date
+             * @description Shown until
+             */
+            board_until?: string | null;
+            /**
+             * 活动内容
+             * @description Content
+             */
+            content?: string | null;
+            /**
+             * 发放数量
+             * @description Copies given；单位 份
+             */
+            copies?: number | null;
+            /**
+             * 填表人
+             * @description Filled in by
+             */
+            doctor?: string | null;
+            /**
+             * 活动总结评价
+             * @description Evaluation
+             */
+            evaluation?: string | null;
+            /**
+             * 存档材料
+             * @description Evidence kept；1 签到表、2 照片、3 资料样本、4 问卷、5 音像材料、9 其他材料
+             */
+            evidence?: ("1" | "2" | "3" | "4" | "5" | "9")[] | null;
+            /**
+             * 存档材料名称或存放处
+             * @description Files or where they are kept
+             */
+            evidence_ref?: string | null;
+            /**
+             * 填表日期
+             * Format: date
+             * @description Filled in on
+             */
+            filled_on?: string | null;
+            /**
+             * 发放资料种类及数量
+             * @description Materials given
+             */
+            handouts?: string | null;
+            /**
+             * 负责人
+             * @description Head
+             */
+            head?: string | null;
+            /**
+             * 播放时长合计
+             * @description Hours played；单位 小时
+             */
+            hours?: number | null;
+            /**
+             * 资料类型
+             * @description Kind of material；1 健康教育折页、2 健康教育处方、3 健康手册、4 宣传单、5 音像制品、9 其他
+             * @enum {integer|null}
+             */
+            material_kind?: 1 | 2 | 3 | 4 | 5 | 9 | null;
+            /**
+             * 填报机构
+             * @description Organisation
+             */
+            org_code?: string | null;
+            /**
+             * 组织者
+             * @description Organiser
+             */
+            organiser?: string | null;
+            /**
+             * 接受健康教育人数
+             * @description Number attending；单位 人
+             */
+            persons?: number | null;
+            /**
+             * 活动地点
+             * @description Place
+             */
+            place?: string | null;
+            /**
+             * 播放次数
+             * @description Times played；单位 次
+             */
+            sessions?: number | null;
+            /**
+             * 主讲人
+             * @description Speaker
+             */
+            speaker?: string | null;
+            /**
+             * 主讲人职称
+             * @description Title of the speaker
+             */
+            speaker_title?: string | null;
+            /**
+             * 库存数量
+             * @description Copies in stock；单位 份
+             */
+            stock?: number | null;
+            /**
+             * 接受健康教育人员类别
+             * @description Target group
+             */
+            target_group?: string | null;
+            /**
+             * 含中医药内容
+             * @description Content of traditional medicine
+             */
+            tcm?: boolean | null;
+            /**
+             * 含控烟内容
+             * @description Tobacco control
+             */
+            tobacco?: boolean | null;
+            /**
+             * 活动主题（资料名称）
+             * @description Topic or title
+             */
+            topic?: string | null;
+            /**
+             * 活动日期
+             * Format: date
+             * @description Visit date
+             */
+            visit_date: string;
+            /**
+             * 随访方式
+             * @deprecated
+             * @description Visit mode；1 门诊、2 家庭、3 电话、4 网络(视频)、5 集体
+             * @enum {integer|null}
+             */
+            visit_mode?: 1 | 2 | 3 | 4 | 5 | null;
+            /**
+             * 随访结果
+             * @deprecated
+             * @description Visit outcome；1 完成、2 失访、3 死亡、4 拒绝、5 未遇
+             * @enum {integer|null}
+             */
+            visit_outcome?: 1 | 2 | 3 | 4 | 5 | null;
+        };
+        /**
          * 高血压患者随访服务记录表
          * @description Hypertension follow-up (records-and-chronic 4.3)
          */
@@ -8924,12 +9971,12 @@ export interface components {
             case_manager?: string | null;
             /**
              * 评估条目
-             * @description Criteria；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             * @description Criteria；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染；受限：无传染病结果查看权限的读者看到“受限”
              */
             criteria?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
             /**
              * 按检查结果符合的条目
-             * @description Criteria by examination；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染
+             * @description Criteria by examination；Y1.1 年龄≥35岁或≤18岁、Y1.2 体质指数>25或<18.5、Y1.3 生殖道畸形、Y1.4 骨盆狭小、Y1.5 不良孕产史、Y1.6 瘢痕子宫、Y1.7 子宫肌瘤或卵巢囊肿≥5cm、Y1.8 盆腔手术史、Y1.9 辅助生殖妊娠、Y2.1 心脏病(未用药，心功能正常)、Y2.2 呼吸系统疾病(未用药，肺功能正常)、Y2.3 乙肝病毒携带(肝功能正常)、Y2.4 肾脏疾病(病情稳定，肾功能正常)、Y2.5 无需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、Y2.6 血小板50～100×10⁹/L无出血或血红蛋白60～110g/L、Y2.7 癫痫(单纯、复杂部分性发作)或重症肌无力(眼肌型)、Y2.8 自身免疫性疾病(未用药)、Y2.9 尖锐湿疣、淋病、Y2.10 吸毒史、Y3.1 双胎妊娠、Y3.2 先兆早产、Y3.3 胎儿宫内生长受限、Y3.4 巨大儿、Y3.5 妊娠期高血压疾病(除橙、红色)、Y3.6 妊娠期肝内胆汁淤积症、Y3.7 胎膜早破、Y3.8 羊水过少或过多、Y3.9 ≥36周胎位不正、Y3.10 低置胎盘、Y3.11 妊娠剧吐、O1.1 年龄≥40岁、O1.2 体质指数≥28、O2.1 心功能Ⅱ级或射血分数40%～50%、O2.2 需药物治疗的心律失常或心肌炎后遗症、O2.3 轻度二尖瓣狭窄(瓣口>1.5cm²)、O2.4 主动脉瓣狭窄(跨瓣压差<50mmHg)、O2.5 主动脉疾病(直径<45mm)、O2.6 经治疗后稳定的心肌病、O2.7 肺动脉高压(<50mmHg)、O2.8 哮喘、O2.9 脊柱侧弯、胸廓畸形伴轻度肺功能不全、O2.10 原因不明的肝功能异常、O2.11 药物控制的肝硬化、肠梗阻、消化道出血、O2.12 慢性肾脏疾病伴肌酐超过正常上限(代偿)、O2.13 需药物治疗的糖尿病、甲状腺疾病、垂体泌乳素瘤、O2.14 尿崩症、O2.15 血小板30～50×10⁹/L、O2.16 血红蛋白40～60g/L、O2.17 凝血功能障碍无出血倾向、O2.18 易栓症、O2.19 自身免疫性疾病(泼尼松5～10mg/d，6个月以上无活动)、O2.20 恶性肿瘤治疗后无转移无复发、O2.21 智力障碍、O2.22 精神病缓解期、O2.23 癫痫(失神发作)或重症肌无力(累及四肢及延髓)、O3.1 三胎及以上妊娠、O3.2 Rh血型不合、O3.3 瘢痕子宫(距上次剖宫产<18个月)、O3.4 瘢痕子宫伴中央性前置胎盘或疑有植入、O3.5 各类子宫手术史≥2次、O3.6 双胎、羊水过多伴心肺功能减退、O3.7 重度子痫前期或慢性高血压合并子痫前期、O3.8 原因不明的发热、O3.9 产后抑郁症、产褥期中暑、产褥感染、R1.1 肺动脉高压(≥50mmHg)、R1.2 复杂先心病、瓣膜置换术后、中重度瓣膜病、心肌病、心内膜炎、心肌炎等、R1.3 哮喘反复发作或持续状态、肺纤维化、R1.4 重型肝炎、肝硬化失代偿、严重消化道出血、急性胰腺炎、R1.5 肾脏疾病伴高血压且肌酐>正常上限1.5倍、R1.6 糖尿病并发肾病Ⅴ级、增生性视网膜病变等、R1.7 甲亢性心脏病、R1.8 嗜铬细胞瘤、R1.9 再生障碍性贫血、R1.10 血小板<30×10⁹/L或进行性下降或有出血倾向、R1.11 血红蛋白≤40g/L、R1.12 白血病、R1.13 凝血功能障碍伴出血倾向、R1.14 血栓栓塞性疾病、R1.15 自身免疫性疾病活动期、R1.16 精神病急性期、R1.17 妊娠期发现的恶性肿瘤或复发、R1.18 癫痫大发作、脑血管畸形、R1.19 吸毒、R1.20 三胎及以上妊娠伴心肺功能减退、R1.21 凶险性前置胎盘、R1.22 胎盘早剥、R1.23 红色疾病产后尚未稳定、P1 病毒性肝炎、P2 梅毒、P3 艾滋病病毒感染、P4 结核病、P5 重症感染性肺炎、P6 特殊病毒感染；受限：无传染病结果查看权限的读者看到“受限”
              */
             readonly criteria_found?: ("Y1.1" | "Y1.2" | "Y1.3" | "Y1.4" | "Y1.5" | "Y1.6" | "Y1.7" | "Y1.8" | "Y1.9" | "Y2.1" | "Y2.2" | "Y2.3" | "Y2.4" | "Y2.5" | "Y2.6" | "Y2.7" | "Y2.8" | "Y2.9" | "Y2.10" | "Y3.1" | "Y3.2" | "Y3.3" | "Y3.4" | "Y3.5" | "Y3.6" | "Y3.7" | "Y3.8" | "Y3.9" | "Y3.10" | "Y3.11" | "O1.1" | "O1.2" | "O2.1" | "O2.2" | "O2.3" | "O2.4" | "O2.5" | "O2.6" | "O2.7" | "O2.8" | "O2.9" | "O2.10" | "O2.11" | "O2.12" | "O2.13" | "O2.14" | "O2.15" | "O2.16" | "O2.17" | "O2.18" | "O2.19" | "O2.20" | "O2.21" | "O2.22" | "O2.23" | "O3.1" | "O3.2" | "O3.3" | "O3.4" | "O3.5" | "O3.6" | "O3.7" | "O3.8" | "O3.9" | "R1.1" | "R1.2" | "R1.3" | "R1.4" | "R1.5" | "R1.6" | "R1.7" | "R1.8" | "R1.9" | "R1.10" | "R1.11" | "R1.12" | "R1.13" | "R1.14" | "R1.15" | "R1.16" | "R1.17" | "R1.18" | "R1.19" | "R1.20" | "R1.21" | "R1.22" | "R1.23" | "P1" | "P2" | "P3" | "P4" | "P5" | "P6")[] | null;
             /**
@@ -9002,7 +10049,7 @@ export interface components {
             readonly risk_colour?: ("1" | "2" | "3" | "4" | "5")[] | null;
             /**
              * 筛查阳性项目
-             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等
+             * @description Positive screening items；S1.1 年龄≥35岁或≤18岁、S1.2 体质指数>25或<18.5、S1.3 身高≤145cm、S1.4 影响生育的残疾、S1.5 Rh阴性、S2.1 分娩间隔<18个月或>5年、S2.2 剖宫产史、S2.3 不孕史、S2.4 不良孕产史、S2.5 本次妊娠多胎或辅助生殖、S3.1 生殖道畸形、S3.2 子宫肌瘤或卵巢囊肿≥5cm、S3.3 宫颈锥切史、S3.4 子宫或盆腔手术史、S3.5 瘢痕子宫、S3.6 附件恶性肿瘤手术史、S4.1 高血压家族史且目前血压≥140/90mmHg、S4.2 糖尿病(一级亲属)、S4.3 凝血因子缺乏、S4.4 严重遗传性疾病、S5.1 各系统慢性疾病、S5.2 手术史、S5.3 吸毒史、S5.4 恶性肿瘤、S5.5 精神疾病、S6.1 血红蛋白<110g/L、S6.2 血小板≤100×10⁹/L、S6.3 梅毒阳性、S6.4 HIV阳性、S6.5 尿常规异常两次及以上、S6.6 尿糖阳性且空腹血糖异常、S6.7 血清铁蛋白<20μg/L、S7.1 胸痛、S7.2 发绀、S7.3 呼吸困难、S7.4 持续头痛、S7.5 黄疸、S7.6 水肿、S7.7 出血倾向、S7.8 多尿、多饮、多食、S7.9 心悸、S7.10 关节痛伴面部皮疹、S7.11 抽搐、S7.12 抑郁、S7.13 尖锐湿疣等；受限：无传染病结果查看权限的读者看到“受限”
              */
             screen_items?: ("S1.1" | "S1.2" | "S1.3" | "S1.4" | "S1.5" | "S2.1" | "S2.2" | "S2.3" | "S2.4" | "S2.5" | "S3.1" | "S3.2" | "S3.3" | "S3.4" | "S3.5" | "S3.6" | "S4.1" | "S4.2" | "S4.3" | "S4.4" | "S5.1" | "S5.2" | "S5.3" | "S5.4" | "S5.5" | "S6.1" | "S6.2" | "S6.3" | "S6.4" | "S6.5" | "S6.6" | "S6.7" | "S7.1" | "S7.2" | "S7.3" | "S7.4" | "S7.5" | "S7.6" | "S7.7" | "S7.8" | "S7.9" | "S7.10" | "S7.11" | "S7.12" | "S7.13")[] | null;
             /**
@@ -11235,7 +12282,7 @@ export interface components {
             guardian_phone?: string | null;
             /**
              * 母亲HBsAg
-             * @description Mother's HBsAg；1 阴性、2 阳性、3 不详
+             * @description Mother's HBsAg；1 阴性、2 阳性、3 不详；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             mother_hbsag?: 1 | 2 | 3 | null;
@@ -11308,7 +12355,7 @@ export interface components {
             org_code?: string | null;
             /**
              * 原因
-             * @description Reason；1 对疫苗成分严重过敏、2 既往接种同类疫苗后过敏性休克、喉头水肿等严重全身过敏反应、3 脑病或进行性神经系统疾病、4 免疫缺陷或免疫抑制(补体缺陷除外)、5 急性疾病、6 发热、7 慢性病急性发作期、8 近期使用免疫球蛋白或血液制品、9 母婴传播疾病暴露，感染状况未排除、10 母婴传播疾病感染已确诊、11 PPD试验阳性、12 早产、低体重或危重新生儿，病情未稳定、13 监护人要求推迟、14 监护人拒绝、15 其他、21 过敏性体质、22 生理性或母乳性黄疸、23 单纯性热性惊厥史、24 癫痫控制处于稳定期、25 病情稳定的脑疾病或肝脏疾病、26 先天性甲状腺功能减低、27 苯丙酮尿症、28 唐氏综合征、29 病情稳定的先天性心脏病、30 先天性感染(梅毒、巨细胞病毒、风疹病毒)、31 病情稳定的早产儿或低出生体重儿
+             * @description Reason；1 对疫苗成分严重过敏、2 既往接种同类疫苗后过敏性休克、喉头水肿等严重全身过敏反应、3 脑病或进行性神经系统疾病、4 免疫缺陷或免疫抑制(补体缺陷除外)、5 急性疾病、6 发热、7 慢性病急性发作期、8 近期使用免疫球蛋白或血液制品、9 母婴传播疾病暴露，感染状况未排除、10 母婴传播疾病感染已确诊、11 PPD试验阳性、12 早产、低体重或危重新生儿，病情未稳定、13 监护人要求推迟、14 监护人拒绝、15 其他、21 过敏性体质、22 生理性或母乳性黄疸、23 单纯性热性惊厥史、24 癫痫控制处于稳定期、25 病情稳定的脑疾病或肝脏疾病、26 先天性甲状腺功能减低、27 苯丙酮尿症、28 唐氏综合征、29 病情稳定的先天性心脏病、30 先天性感染(梅毒、巨细胞病毒、风疹病毒)、31 病情稳定的早产儿或低出生体重儿；受限：无传染病结果查看权限的读者看到“受限”
              * @enum {integer|null}
              */
             reason_code?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31 | null;
@@ -11589,6 +12636,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBackups: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBackups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBackupsPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBackupsPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBackupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBackupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBackupsByIdFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -11885,6 +13095,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getExportsActivities: {
+        parameters: {
+            query?: {
+                /** @description 文件格式 */
+                format?: "csv" | "xlsx";
+                /** @description 机构代码，含其下级；默认本机构 */
+                org?: string;
+                /** @description 活动日期自 */
+                from?: string;
+                /** @description 活动日期至 */
+                to?: string;
+                /** @description 活动形式，值域 he_activity */
+                type?: number;
+                /** @description 计数的、缺必填项的或已作废的；默认未作废的全部 */
+                state?: "counted" | "incomplete" | "voided";
+                /** @description 机构活动表单 */
+                form?: "health_education_activity";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsCoverage: {
         parameters: {
             query?: {
@@ -12060,7 +13307,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
+                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.catchup_check"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
             };
         };
         responses: {
@@ -12282,6 +13529,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMerges: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+                /** @description 机构代码，含其下级；默认本机构 */
+                org?: string;
+                /** @description 其中一份档案的居民编号 */
+                resident?: string;
+                /** @description 有效或已撤销，默认全部 */
+                state?: "standing" | "undone";
+                /** @description 合并日期从此日起 */
+                from?: string;
+                /** @description 合并日期到此日止 */
+                to?: string;
+            };
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postMergesByIdUndo: {
         parameters: {
             query?: never;
@@ -12442,6 +13728,212 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getOrgsByCodeActivitiesByForm: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+                /** @description 活动日期自 */
+                from?: string;
+                /** @description 活动日期至 */
+                to?: string;
+                /** @description 活动形式，值域 he_activity */
+                type?: number;
+                /** @description 计数的、缺必填项的或已作废的；默认未作废的全部 */
+                state?: "counted" | "incomplete" | "voided";
+            };
+            header?: never;
+            path: {
+                code: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityRowPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrgsByCodeActivitiesByFormValidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["form.health_education_activity"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Validation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrgsByCodeActivitiesByFormByUuid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                form: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putOrgsByCodeActivitiesByFormByUuid: {
+        parameters: {
+            query?: {
+                /** @description 已核对不常见的数值或可能的重复 */
+                confirmed?: boolean;
+            };
+            header?: {
+                /** @description 所修改的版本号，即上次读取时的 ETag */
+                "If-Match"?: string;
+                /** @description 1 = 已核对，同 confirmed=true */
+                "X-Confirm"?: string;
+            };
+            path: {
+                code: string;
+                form: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["form.health_education_activity"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOrgsByCodeActivitiesByFormByUuidHistory: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+                form: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postOrgsByCodeActivitiesByFormByUuidVoid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所修改的版本号，即上次读取时的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                code: string;
+                form: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Voiding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOrgsByCodeFigures: {
         parameters: {
             query?: {
@@ -12521,6 +14013,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParameterPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getParametersByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getParametersByNameHistory: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterChangePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putParametersByNameValuesByFrom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所修改的版本号，即上次读取时的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParameterInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postParametersByNameValuesByFromWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 所修改的版本号，即上次读取时的 ETag */
+                "If-Match"?: string;
+            };
+            path: {
+                name: string;
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 版本号 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameter"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -14989,7 +16600,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
+                "application/json": components["schemas"]["form.aefi"] | components["schemas"]["form.antenatal_first"] | components["schemas"]["form.antenatal_followup"] | components["schemas"]["form.catchup_check"] | components["schemas"]["form.checkup"] | components["schemas"]["form.child_checkup"] | components["schemas"]["form.child_eye_check"] | components["schemas"]["form.consultation"] | components["schemas"]["form.copd_first_visit"] | components["schemas"]["form.copd_followup"] | components["schemas"]["form.delivery"] | components["schemas"]["form.diabetes_followup"] | components["schemas"]["form.encounter"] | components["schemas"]["form.hypertension_followup"] | components["schemas"]["form.newborn_visit"] | components["schemas"]["form.personal_information"] | components["schemas"]["form.postpartum_day42"] | components["schemas"]["form.postpartum_visit"] | components["schemas"]["form.pregnancies"] | components["schemas"]["form.pregnancy_risk"] | components["schemas"]["form.referral"] | components["schemas"]["form.school_entry_check"] | components["schemas"]["form.selfcare_assessment"] | components["schemas"]["form.smi_followup"] | components["schemas"]["form.smi_supplement"] | components["schemas"]["form.tb_closing"] | components["schemas"]["form.tb_first_visit"] | components["schemas"]["form.tb_followup"] | components["schemas"]["form.tcm_child"] | components["schemas"]["form.tcm_elderly"] | components["schemas"]["form.vaccination"] | components["schemas"]["form.vaccination_certificate"] | components["schemas"]["form.vaccination_contraindication"] | components["schemas"]["form.weak_child_file"];
             };
         };
         responses: {
@@ -15244,6 +16855,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getResidentsByIdTransfers: {
+        parameters: {
+            query?: {
+                /** @description 每页条数 */
+                limit?: number;
+                /** @description 上一页返回的 next_cursor */
+                cursor?: string;
+            };
+            header?: {
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferEntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postResidentsByIdTransfersByOnUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 客户端生成的编号：同一编号重复发送同一请求，得到同一结果 */
+                "Idempotency-Key"?: string;
+                /** @description 所修改的版本号，即上次读取时的 ETag */
+                "If-Match"?: string;
+                /** @description 查看或修改的理由，记入审计；UTF-8 文字，可用 URL 编码 */
+                "X-Access-Reason"?: string;
+            };
+            path: {
+                id: string;
+                on: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getResidentsByIdVaccination: {
         parameters: {
             query?: {
@@ -15268,6 +16945,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vaccination"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRuleSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleProgress"];
                 };
             };
             default: components["responses"]["Problem"];
