@@ -55,7 +55,7 @@ func TestParameters_badInput(t *testing.T) {
 		{"a day before there was the service", "/parameters/bp_target.sbp/values/2008-12-31", `{"value":"140","reason":"文件"}`, 422, "应为 2009-01-01 至 2199-12-31"},
 		{"no number", "/parameters/bp_target.sbp/values/2026-01-01", `{"value":"高","reason":"文件"}`, 422, "收缩压控制目标（低于）应为数字"},
 		{"out of range", "/parameters/bp_target.sbp/values/2026-01-01", `{"value":"1401","reason":"文件"}`, 422, "1401 应为 14 至 1400 mmHg"},
-		{"none of the choices", "/parameters/standard_level/values/2026-01-01", `{"value":"L9","reason":"文件"}`, 422, "应为 L1、L2 之一"},
+		{"none of the choices", "/parameters/standard_level/values/2026-01-01", `{"value":"L9","reason":"文件"}`, 422, "应为 L1、L2、L3 之一"},
 		{"no reason", "/parameters/bp_target.sbp/values/2026-01-01", `{"value":"140","reason":" "}`, 422, "reason"},
 		{"a number instead of a text", "/parameters/bp_target.sbp/values/2026-01-01", `{"value":140,"reason":"文件"}`, 422, "value"},
 	} {
