@@ -35,7 +35,7 @@ type ActivityRow struct {
 	Persons  int        `json:"persons" doc:"参加人数，未填为 0"`
 	Doctor   string     `json:"doctor" doc:"填表人"`
 	Complete bool       `json:"complete" doc:"必填项齐全，计入统计"`
-	Missing  []string   `json:"missing" doc:"缺少的必填项"`
+	Missing  []string   `json:"missing" english:"sentence" doc:"缺少的必填项"`
 	Voided   bool       `json:"voided"`
 	Version  int        `json:"version"`
 }

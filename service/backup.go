@@ -37,7 +37,7 @@ type Backup struct {
 	Rows      int64        `json:"rows" doc:"已写行数"`
 	Size      int64        `json:"size" doc:"文件大小，字节"`
 	SHA256    string       `json:"sha256" doc:"文件的校验和"`
-	Failure   string       `json:"failure" doc:"失败的原因"`
+	Failure   string       `json:"failure" english:"sentence" doc:"失败的原因"`
 	CreatedAt model.Millis `json:"created_at" doc:"开始的时刻"`
 	UpdatedAt model.Millis `json:"updated_at" doc:"最近更新的时刻，结束后为结束的时刻"`
 }

@@ -61,6 +61,7 @@ func assemble() *catalogue {
 var joined = map[string]string{
 	"%s为%s": "%s is %s", "%s不为%s": "%s is not %s", "%s已填写": "%s is given", "%s或%s": "%s or %s", "%s且%s": "%s and %s", "“%s”": "“%s”",
 	"%s时，请填写%s": "If %s, please fill in: %s",
+	"%s（高危）":    "%s (high risk)",
 }
 
 // months are the formats of a day of this or the next year, as civil.Date writes it for people.

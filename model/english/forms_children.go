@@ -16,6 +16,13 @@ var childForms = map[string]string{
 	"发现后 %d 小时内报告县级疾控机构":                    "Report to the county CDC within %d hours",
 	"县级疾控机构应在接到报告后 %d 小时内开始调查，%d 天内完成初步调查表": "The county CDC must start the investigation within %d hours of the report and complete the preliminary form within %d days",
 
+	// catchup_check.go
+	"活动结束日期 %s 早于开始日期 %s":                          "Campaign ends on %s, before it begins on %s",
+	"摸底日期 %s 晚于活动结束日期 %s":                          "Date of the check %s is after the end of the campaign, %s",
+	"查漏补种按国家免疫规划程序计算缺种剂次，活动疫苗不能选“其他”":              "Missing doses are counted by the national schedule, the vaccine of the campaign cannot be “other”",
+	"按接种记录缺种 %d 剂，与填写的 %d 剂不一致；接种证上另有记录的，请先补录接种记录": "By the records %d doses are missing, not %d as filled in; if the certificate has more, please enter those vaccinations first",
+	"缺%s %d 剂：按最短间隔补种，%s前完成，只补缺漏剂次":                "%s doses missing: %d. Catch up with the shortest intervals by %s, only the missing doses",
+
 	// child.go, child_checkup_check.go, child_eye_check.go, child_growth.go
 	"有应转诊的情况，请填写转诊原因和机构，%s前追踪结果": "Needs a referral: please fill in reason and institution, follow up the result by %s",
 	"请填写随访医生签名": "Please fill in the signature of the doctor",

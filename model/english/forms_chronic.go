@@ -85,6 +85,10 @@ var chronicForms = map[string]string{
 	"%s，请填写转诊":           "%s; please fill in the referral",
 	"下次随访日期 %s 晚于按规则应访的 %s，请填写推迟的原因": "Next visit %s is after the date by the rules, %s; please give the reason",
 
+	// health_education.go
+	"展出截止日期 %s 早于活动日期 %s": "Shown until %s, before the activity on %s",
+	"填表日期 %s 早于活动日期 %s":   "Filled in on %s, before the activity on %s",
+
 	// old_form.go, personal_information.go
 	"rh阴性":             "Rh negative",
 	"确诊年月":             "month of diagnosis",

@@ -52,6 +52,15 @@ var requests = map[string]string{
 	"请在 %d 秒后重试":       "Please try again in %d seconds",
 	"%s 应为不超过 %d 字的文字": "%s must be a text of at most %d characters",
 	"最多 %d KB":         "at most %d KB",
+
+	// activity.go, headings of the exported table
+	"活动记录":   "activities",
+	"机构":     "organisation",
+	"活动主题":   "topic",
+	"人数":     "number attending",
+	"计入统计":   "counts",
+	"缺少的必填项": "required items missing",
+	"记录编号":   "number of the record",
 }
 
 // reviews are the sentences of package review on figures that contradict one another.
@@ -76,4 +85,5 @@ var reviews = map[string]string{
 	"%s为 %s，各下级之和为 %s，相差超过 1%%":                             "%s is %s, the sum of those below %s: they differ by more than 1%%",
 	"%s %d，小于 %s 的 %d；累计数一般不减少，请核对作废、更正、死亡和迁出的记录":           "%s: %d is less than that of %s, %d; a running total rarely falls, please check voided and corrected records, deaths and moves",
 	"%s %d，上年同期（%s）%d，相差超过 20%%":                            "%s: %d, on the same day last year (%s) %d: they differ by more than 20%%",
+	"查漏补种摸底 %d 人，大于目标儿童数 %s 的 1.1 倍，请核对目标儿童的年龄范围和重复摸底":      "%d children checked in catch-up campaigns are more than 1.1 times the target, %s: please check the ages of the target and repeated checks",
 }

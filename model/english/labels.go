@@ -17,6 +17,7 @@ var sections = map[string]string{
 	"体质辨识问题（根据近一年的体验和感觉）": "Questions on the constitution (from the last year)", "中医药保健指导": "TCM advice", "吸烟史": "Smoking history", "健康教育及培训": "Health education",
 	"测量值": "Measurements", "转诊": "Referral", "生活方式": "Lifestyle", "查体": "Examination", "妇科检查": "Gynaecological examination", "病情": "Condition", "回转": "Return",
 	"转诊与下次随访": "Referral and next visit", "建档": "Opening of the file", "处置": "Treatment",
+	"活动": "Activity", "印刷资料和音像资料": "Printed and audio-visual material", "宣传栏": "Notice board", "内容与评价": "Content and evaluation", "存档": "Evidence kept",
 }
 
 // units are the units of fields and parameters that are written in Chinese.
@@ -24,6 +25,7 @@ var units = map[string]string{
 	"IU/日": "IU/day", "L/分": "L/min", "mL/次": "mL a time", "两": "liang (50 g)", "人": "people", "克/天": "g/day", "分": "points", "分钟": "min", "分钟/次": "min a time", "包年": "pack-years",
 	"周": "weeks", "天": "days", "小时": "hours", "小时/日": "hours/day", "岁": "years", "年": "years", "度": "dioptres", "支": "cigarettes", "月": "months", "次": "times", "次/分": "/min", "次/周": "a week",
 	"次/日": "a day", "颗": "teeth", "日": "days", "级": "levels", "项": "items", "行": "lines", "个百分点": "percentage points", "工作日": "working days", "kg/周": "kg/week",
+	"份": "copies", "种": "kinds", "个": "pieces", "剂": "doses",
 }
 
 // sources say where a built-in target comes from.

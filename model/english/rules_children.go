@@ -51,6 +51,7 @@ var mothersAndChildren = map[string]string{
 	"未分级":                                         "not graded",
 	"%s色":                                         "%s",
 	"色、":                                          ", ",
+	"（高危）":                                        " (high risk)",
 	"传染病":                                         "infectious disease",
 	"专案管理责任人":                                     "person responsible for the case",
 	"上报日期":                                        "date reported",

@@ -116,6 +116,10 @@ var duties = map[string]string{
 	"%d 月龄中医药健康指导：饮食调养、起居调摄，并传授%s":                "TCM advice at %d months: diet and daily life, and teach %s",
 	"出生后1个月内（%s前）办理预防接种证并建卡":                      "Issue the vaccination certificate and open the card within 1 month of birth (by %s)",
 	"尚无接种记录：查验预防接种证，补录接种史":                        "No vaccination recorded: check the certificate and enter the history",
+
+	// education.go
+	"印刷资料": "printed material",
+	"音像资料": "audio-visual material",
 }
 
 // ages are the ages of the schedule of child health checks.

@@ -27,6 +27,7 @@ var findings = map[string]string{
 	"有 %d 条记录在服务 %d 天以后才录入，最近一条的服务日期为 %s": "%d records were entered more than %d days after the service, the latest with the service date %s",
 	"%s 的记录不完整":          "The record of %s is incomplete",
 	"%s 的记录有 %d 项必填内容未填": "The record of %s lacks %d required items",
+	"%s 的记录有 %d 项内容与后来登记的资料矛盾：请打开该记录核对，更正其中一方": "%[2]d items of the record of %[1]s contradict what was recorded later: please open the record, check and correct one of the two",
 
 	// proposal.go
 	"既往史有%s，尚未纳入管理：核实诊断后纳入":                    "past history of %s, not under management: enrol once the diagnosis is verified",

@@ -36,6 +36,15 @@ func TestSentence_saysWhatTheModelSays(t *testing.T) {
 		"2026-01-05 评为橙色、紫色：1 月 8 日前报告妇幼保健机构，确定专案管理责任人": "Graded orange, purple on 2026-01-05: report to the maternal and child health institution " +
 			"by 8 January and name who is responsible for the case",
 
+		// a mark behind another text, and a unit behind a number
+		"评为橙色（高危），没有专案管理责任人":          "Graded orange (high risk), nobody responsible for the case",
+		"印刷资料应完成 12 种，已完成 3 种，还差 9 种": "Printed material: 12 kinds due, 3 kinds done, 9 kinds more needed",
+		"2026年3月的服务记录自 2026-04-16 起按月锁定，更正须写明理由；请在系统中逐条更正": "Service records of month 3 of 2026 are locked since 2026-04-16, " +
+			"a correction needs a reason; please correct each in the system",
+		"每个宣传栏每年更新的次数（每 2 个月至少 1 次） 100 应为 1 至 60 次": "Times a year each notice board is changed (at least every 2 months) 100 must be 1 to 60 times",
+		"乙肝疫苗第1剂：出生后尽早接种；母亲HBsAg阳性或不详的12小时内接种，阳性的同时在另一部位注射乙肝免疫球蛋白100IU": "Hepatitis B vaccine, dose 1: as soon as possible after birth; " +
+			"within 12 hours if the mother is HBsAg positive or unknown; if positive, hepatitis B immunoglobulin 100 IU at another site as well",
+
 		// names of people and places stay
 		"机构 王家湾村卫生室 不在您的管辖范围内": "Organisation 王家湾村卫生室 is out of your scope",
 	} {

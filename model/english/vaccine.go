@@ -9,7 +9,7 @@ var vaccinations = map[string]string{
 	"与注射减毒活疫苗或免疫球蛋白的间隔到%s": "interval from an injected live vaccine or immunoglobulin ends on %s",
 	"暂缓至%s": "deferred until %s",
 	"监护人%s拒绝接种，%s再次告知": "refused by the guardian on %s, inform again on %s",
-	"母亲HBsAg阳性或不详：12小时内接种，阳性者同时在另一部位注射乙肝免疫球蛋白100IU": "mother HBsAg positive or unknown: within 12 hours; if positive, hepatitis B immunoglobulin 100 IU at another site as well",
+	"母亲HBsAg阳性或不详的12小时内接种，阳性的同时在另一部位注射乙肝免疫球蛋白100IU": "within 12 hours if the mother is HBsAg positive or unknown; if positive, hepatitis B immunoglobulin 100 IU at another site as well",
 	"胎龄不超过31周：病情稳定后出院前接种":                           "gestational age at most 31 weeks: when stable, before discharge",
 	"出生后尽早接种": "as soon as possible after birth",
 	"乙脑疫苗混用了减毒和灭活产品，须人工核对后确定补种方案": "Live and inactivated Japanese encephalitis vaccines were mixed: a person has to decide how to go on",

@@ -43,10 +43,12 @@ var validation = map[string]string{
 	"%s 至 %s":              "%s to %s",
 	"不小于 %s":               "not below %s",
 	"不大于 %s":               "not above %s",
+	"受限：无传染病结果查看权限的读者看到“受限”": "restricted: who may not see infectious disease results reads “restricted”",
 
 	// validate.go
 	"空": "empty",
-	"与系统计算结果不一致，应为 %s": "differs from the computed value, must be %s",
+	"与系统计算结果不一致，应为 %s":     "differs from the computed value, must be %s",
+	"与系统计算结果不一致，请留空，由系统计算": "differs from the computed value, please leave it empty for the system to compute",
 	"请填写%s":           "Please fill in: %s",
 	"请填写":             "Please fill in: ",
 	"%s %s 晚于今天 %s":   "%s %s is after today, %s",
@@ -76,6 +78,16 @@ var validation = map[string]string{
 	"死亡日期 %s 晚于本次日期 %s":    "Date of death %s is after this visit, %s",
 	"死亡日期 %s 早于出生日期 %s":    "Date of death %s is before the date of birth %s",
 	"转诊追踪日期 %s 早于转诊日期 %s":  "Referral follow-up date %s is before the referral, %s",
+
+	// amendment.go of package rules
+	"%s应为数字，收到 %q":                       "%s must be a number, received %q",
+	"%s应为整数，收到 %s":                       "%s must be a whole number, received %s",
+	"%s最多 %d 位小数，收到 %s":                  "%s may have at most %d decimals, received %s",
+	"%s %s 应为 %s 至 %s %s":                "%s %s must be %s to %s %s",
+	"%s应为 1（是）或 0（否），收到 %q":              "%s must be 1 (yes) or 0 (no), received %q",
+	"%s应为 %s 至 %s 之间的日期，空为不启用，收到 %q":     "%s must be a date from %s to %s, empty for never, received %q",
+	"%s应为每年都有的一天，写作 MM-DD，如 12-31，收到 %q": "%s must be a day that every year has, written MM-DD, such as 12-31, received %q",
+	"%s应为 %s 之一，收到 %q":                   "%s must be one of %s, received %q",
 
 	// package identity
 	"证件号码最多 30 位": "An identity number has at most 30 characters",

@@ -9,6 +9,7 @@ var dmStandardManagementRateRegistered = &measure.Indicator{
 	English: "Type 2 diabetes standard management rate, of all registered", Programme: "dm",
 	Clause:      "indicators.md 4.7, 4.8; contract section 5 rule 7",
 	Meaning:     "每个已结束季度均有面对面随访（每次均测空腹血糖）、年末有健康体检的人数 ÷ 登记在册的患者数",
+	InEnglish:   "Patients with a face-to-face follow-up with fasting glucose in every quarter that has ended and a check-up by the end of the year ÷ registered patients",
 	Denominator: measure.Counted,
 	Concerns:    diabetes.concerns,
 	Turns:       diabetes.standardTurns,

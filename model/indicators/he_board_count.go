@@ -14,6 +14,7 @@ var heBoardCount = &measure.Indicator{
 	Code: "he.board_count", Number: 806, Name: "宣传栏个数", English: "Notice boards in use", Programme: "he",
 	Clause:      "indicators.md 4.2; management 10.2",
 	Meaning:     "截至日在用的宣传栏个数",
+	InEnglish:   "Notice boards in use on the day",
 	Denominator: measure.NoSource,
 	Institution: true,
 	Subjects:    boards,

@@ -8,6 +8,7 @@ var heIndividualPersons = &measure.Indicator{
 	Code: "he.individual_persons", Number: 812, Name: "个体化健康教育人次", English: "Visits with individual advice", Programme: "he",
 	Clause:      "indicators.md 4.2, 1.2",
 	Meaning:     "统计期内记录了健康指导的随访和服务人次数，计入提供服务的机构",
+	InEnglish:   "Follow-ups and services of the period with health advice recorded, counted where the service was given",
 	Denominator: measure.NoSource,
 	Subjects:    func(h *measure.History) []measure.Subject { return recordsOf(h, advised) },
 	Concerns:    func(h *measure.History) bool { return anyRecord(h.Records, advised) },

@@ -10,6 +10,7 @@ var hePrintKinds = &measure.Indicator{
 	Code: "he.print_kinds", Number: 801, Name: "发放印刷资料种类", English: "Kinds of printed material given", Programme: "he",
 	Clause:      "indicators.md 4.2; management 10.2",
 	Meaning:     "统计期内发放的印刷资料种类数，同一机构同名资料每年计一次",
+	InEnglish:   "Kinds of printed material given in the period; of one organisation each title counts once a year",
 	Denominator: measure.NoSource,
 	Institution: true,
 	Subjects:    activities(rules.PrintedMaterial),

@@ -21,6 +21,7 @@ func completionRate(number uint16, variant, name, english string, types ...rules
 		Code: "he.schedule_completion_rate" + variant, Number: number, Name: name + "完成率", English: english + " done of those due", Programme: "he",
 		Clause:      "indicators.md 4.2",
 		Meaning:     "各机构已完成数（不超过应完成数）之和 ÷ 应完成数之和，应完成数 = 年任务数 × 已满月数 ÷ 12 取整",
+		InEnglish:   "Sum of what each organisation has done (no more than is due) ÷ sum of what is due; due = number for the year × full months ÷ 12, rounded down",
 		Denominator: measure.Counted,
 		Institution: true,
 		Targets:     []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.2"}},

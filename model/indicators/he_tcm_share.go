@@ -21,6 +21,7 @@ func tcmShare(number uint16, variant, name, english string, t rules.EducationTyp
 		Code: "he.tcm_share" + variant, Number: number, Name: name + "含中医药内容占比", English: english + " with traditional medicine", Programme: "he",
 		Clause:      "indicators.md 4.2",
 		Meaning:     "统计期内含中医药内容的" + name + "次数 ÷ 计数的" + name + "次数",
+		InEnglish:   english + " with content of traditional medicine in the period ÷ those that count in the period",
 		Denominator: measure.Counted,
 		Institution: true,
 		Subjects:    activities(t),

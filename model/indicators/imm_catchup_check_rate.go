@@ -8,6 +8,7 @@ var immCatchupCheckRate = &measure.Indicator{
 	Code: "imm.catchup_check_rate", Number: 728, Name: "查漏补种摸底率", English: "Children checked in catch-up campaigns", Programme: "imm",
 	Clause:      "indicators.md 4.3",
 	Meaning:     "统计期内查漏补种活动摸底的儿童数 ÷ 活动目标儿童数",
+	InEnglish:   "Children checked in catch-up campaigns in the period ÷ target children of the campaigns",
 	Denominator: measure.Official, Figure: "task.catchup",
 	Targets:  []measure.Target{{FromYear: 2017, Value: "100", Source: "indicators.md 4.3"}},
 	Concerns: hasCampaignCheck,

@@ -7,6 +7,7 @@ var immCatchupRateDoses = &measure.Indicator{
 	Code: "imm.catchup_rate.doses", Number: 727, Name: "查漏补种接种率（按剂次）", English: "Catch-up rate by doses", Programme: "imm",
 	Clause:      "indicators.md 4.3",
 	Meaning:     "活动期间补种的所缺剂次数 ÷ 统计期内摸底发现的缺种剂次数",
+	InEnglish:   "Missing doses given within the campaign ÷ missing doses found in the period",
 	Denominator: measure.Counted,
 	Concerns:    hasCampaignCheck,
 	Subjects:    campaignChecks,

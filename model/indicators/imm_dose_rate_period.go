@@ -45,6 +45,7 @@ func periodDoseRate(number uint16, a vaccine.Antigen, n int) *measure.Indicator 
 		Name: fmt.Sprintf("%s第%d剂接种率（统计期应种、实种）", a.Name(), n), English: fmt.Sprintf("Vaccination rate of the period, %s dose %d", a, n), Programme: "imm",
 		Clause:      "indicators.md 4.3; maternal-child 5.5",
 		Meaning:     fmt.Sprintf("统计期内%s第%d剂有效实种人数 ÷ 应种人数", a.Name(), n),
+		InEnglish:   fmt.Sprintf("Children given a valid %s dose %d in the period ÷ children it was due for", a, n),
 		Denominator: measure.Counted,
 		Targets:     []measure.Target{{FromYear: 2017, Value: "90", Source: "indicators.md 4.3 [V]"}},
 		Concerns:    d.concerns,

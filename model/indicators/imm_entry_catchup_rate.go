@@ -12,6 +12,7 @@ var immEntryCatchupRate = &measure.Indicator{
 	Code: "imm.entry_catchup_rate", Number: 733, Name: "入托入学补种率", English: "Doses caught up after the check at school entry", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.9, 5.5",
 	Meaning:     "查验后已补种所缺剂次的儿童数 ÷ 统计期内查验需补种的儿童数",
+	InEnglish:   "Children who have since had the missing doses ÷ children found at the check in the period to need a catch-up",
 	Denominator: measure.Counted,
 	Concerns:    hasEntryCheck,
 	Turns:       yearStarts,

@@ -12,6 +12,7 @@ var immEntryCertificateRate = &measure.Indicator{
 	Code: "imm.entry_certificate_rate", Number: 732, Name: "入托入学补证率", English: "Certificates issued after the check at school entry", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.9, 5.5",
 	Meaning:     "查验后已补办预防接种证的儿童数 ÷ 统计期内查验需补证的儿童数",
+	InEnglish:   "Children who have since been issued a vaccination certificate ÷ children found at the check in the period to need one",
 	Denominator: measure.Counted,
 	Concerns:    hasEntryCheck,
 	Turns:       yearStarts,

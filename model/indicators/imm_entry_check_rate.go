@@ -8,6 +8,7 @@ var immEntryCheckRate = &measure.Indicator{
 	Code: "imm.entry_check_rate", Number: 731, Name: "入托入学预防接种证查验率", English: "Vaccination checks at school entry", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.9, 5.5",
 	Meaning:     "统计期内查验预防接种证的入托入学儿童数 ÷ 应查验的入托入学儿童数",
+	InEnglish:   "Children entering kindergarten or school whose vaccination certificate was checked in the period ÷ children entering who are to be checked",
 	Denominator: measure.Official, Figure: "task.school_entry",
 	Concerns: hasEntryCheck,
 	Turns:    yearStarts,

@@ -13,6 +13,7 @@ var immMigrantRate = &measure.Indicator{
 	Code: "imm.migrant_rate", Number: 734, Name: "流动儿童接种率", English: "Vaccination rate of migrant children", Programme: "imm",
 	Clause:      "indicators.md 4.3; maternal-child 4.1, 5.5",
 	Meaning:     "各应种剂次均已有效接种的流动儿童数 ÷ 居住满3个月、未满7周岁的非本地户籍儿童数",
+	InEnglish:   "Migrant children with every dose due valid ÷ children under 7 without local registration who have lived here for 3 months",
 	Denominator: measure.Counted,
 	Concerns: func(h *measure.History) bool {
 		return infants(h) && anyRecord(h.Records, func(r *measure.Record) bool { return r.Facts.Marks.Get(rules.MarkUnregistered) != "" })

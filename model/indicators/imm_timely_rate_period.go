@@ -37,6 +37,7 @@ func periodTimelyRate(number uint16, a vaccine.Antigen, n int) *measure.Indicato
 		Name: fmt.Sprintf("%s第%d剂及时接种率（统计期应种、实种）", a.Name(), n), English: fmt.Sprintf("Timely vaccination rate of the period, %s dose %d", a, n), Programme: "imm",
 		Clause:      "indicators.md 4.3; maternal-child 4.3, 5.5",
 		Meaning:     fmt.Sprintf("统计期内%s第%d剂在规定时限内有效接种的人数 ÷ 应种人数", a.Name(), n),
+		InEnglish:   fmt.Sprintf("Children given a valid %s dose %d in the period within the time set ÷ children it was due for", a, n),
 		Denominator: measure.Counted,
 		Concerns:    d.concerns,
 		Turns:       d.turns,
