@@ -16,6 +16,7 @@ import (
 	"github.com/jiwei-health/jiwei/model/access"
 	"github.com/jiwei-health/jiwei/model/civil"
 	modelform "github.com/jiwei-health/jiwei/model/form"
+	"github.com/jiwei-health/jiwei/model/rules"
 	"github.com/jiwei-health/jiwei/service"
 )
 
@@ -61,7 +62,9 @@ func fixed(path string) func(subject) (string, string) {
 }
 
 func onParameter(tail, body string) func(subject) (string, string) {
-	return func(subject) (string, string) { return "/parameters/bp_target.sbp/values/2026-01-01" + tail, body }
+	return func(subject) (string, string) {
+		return "/parameters/" + rules.BPTargetSBP + "/values/2026-01-01" + tail, body
+	}
 }
 
 func onRecord(tail, body string) func(subject) (string, string) {
@@ -349,6 +352,8 @@ func (e *env) version(t *testing.T, r route.Route, s subject) int {
 		table, key = "users", int64(s.user)
 	case "/enrolments/{id}":
 		table, key = "enrolments", int64(s.enrolment)
+	case "/parameters/{name}/values/{from}", "/parameters/{name}/values/{from}/withdraw":
+		return 1 + e.count(t, "SELECT COUNT(*) FROM parameter_changes WHERE name = ?", rules.BPTargetSBP)
 	}
 	return e.count(t, "SELECT version FROM "+table+" WHERE id = ?", key)
 }

@@ -125,7 +125,7 @@ func questions(t *testing.T, routes []route.Route) map[string]asked {
 			all["GET "+r.Path+" "+tail] = asked{export: strings.HasPrefix(r.Path, "/exports/"), personal: strings.Contains(r.Path, "/residents/{id}"), request: func(p planted, _ *env) apitest.Request {
 				code, query, _ := strings.Cut(tail, "?")
 				path := strings.NewReplacer("/residents/{id}", "/residents/"+p.resident.String(), "/users/{id}", "/users/1", "/imports/{id}", "/imports/1", "{form}", p.def.Code,
-					"{uuid}", p.record, "/orgs/{code}", "/orgs/"+own, "{code}", cmp.Or(code, indicators[0])).Replace(r.Path + "?" + query)
+					"{uuid}", p.record, "{name}", rules.BPTargetSBP, "/orgs/{code}", "/orgs/"+own, "{code}", cmp.Or(code, indicators[0])).Replace(r.Path + "?" + query)
 				return apitest.Request{Path: path}
 			}}
 		}
