@@ -264,7 +264,7 @@ func answersOf(tx *repository.Tx, lives []*life) (map[repository.RecordKey]form.
 		}
 	}
 	if len(order) == 0 {
-		return nil, nil
+		return nil, nil //nolint:nilnil // nothing is wanted
 	}
 	return tx.Answers(order)
 }
