@@ -190,7 +190,7 @@ func TestCounty_referencesResolve(t *testing.T) {
 // beforeTheArchive are what a hospital, a clinic or a kindergarten notes of people whose archive is built later. A pregnancy is dated by the
 // last menstrual period.
 var beforeTheArchive = map[*form.Definition]bool{forms.PregnancyForm: true, forms.DeliveryForm: true, forms.VaccinationForm: true,
-	forms.VaccinationContraindicationForm: true, forms.VaccinationCertificateForm: true, forms.AEFIForm: true, forms.SchoolEntryCheckForm: true}
+	forms.VaccinationContraindicationForm: true, forms.VaccinationCertificateForm: true, forms.AEFIForm: true, forms.SchoolEntryCheckForm: true, forms.CatchupCheckForm: true}
 
 // Nothing lies ahead of today, and nobody is served before birth, after death or after the archive was closed
 // (records-and-chronic 1.8 rule 7).
