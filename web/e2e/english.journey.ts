@@ -29,7 +29,7 @@ async function chineseOn(page: Page, names: string[]): Promise<string[]> {
 test('workbench, form, message of the rules and definition are English', async () => {
   const call = await callAs(account('doctor'))
   const who = await patient(call, '程英文', 71, ['htn'])
-  const names = await named(call, [who.name])
+  const names = await named(call, [who.name, '苯磺酸氨氯地平片', '口服']) // and what was written at the last visit
   const { page, context } = await open()
   await context.addInitScript(() => localStorage.setItem('jiwei-language', 'en'))
   await signIn(page, account('doctor'))

@@ -18,6 +18,8 @@ const areas: Record<Area, Record<Language, () => Promise<object>>> = {
   help: { zh: () => import('./help.zh'), en: () => import('./help.en') },
   resident: { zh: () => import('./resident.zh'), en: () => import('./resident.en') },
 }
+/** Areas whose parts are shown on the pages of another, too. */
+export const borrowed: Partial<Record<Area, Area[]>> = { activity: ['county'], help: ['county'] }
 const wanted = new Set<Area>()
 const loaded = new Map<() => Promise<object>, Promise<void>>()
 
@@ -37,7 +39,8 @@ function load(language: Language, source: () => Promise<object>): Promise<void> 
 }
 
 /** loadTexts brings the texts of areas in the language that is shown. */
-export async function loadTexts(...names: Area[]): Promise<void> {
+export async function loadTexts(...areaNames: Area[]): Promise<void> {
+  const names = areaNames.flatMap((name) => [name, ...(borrowed[name] ?? [])])
   names.forEach((name) => wanted.add(name))
   const language = i18n.global.locale.value as Language
   await Promise.all([load(language, common[language]), ...names.map((name) => load(language, areas[name][language]))])
