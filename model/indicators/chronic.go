@@ -183,16 +183,22 @@ func firstClinicVisit(carries func(*measure.Record) bool, code, text string) fun
 		if c.Gone(c.AsOf) || c.Age(c.AsOf) < c.Number(rules.ManagedAge) {
 			return measure.Out()
 		}
+		first := civil.None // whichever of the records of that day was entered first
 		for _, r := range c.Between(c.From, c.AsOf) {
 			if !service(&r) || r.Mode != measure.ModeClinic {
 				continue
 			}
-			if carries(&r) {
+			if first != civil.None && r.Date != first {
+				break
+			}
+			if first = r.Date; carries(&r) {
 				return measure.In()
 			}
-			return c.Gap(code, "%s 首诊%s", r.Date, text)
 		}
-		return measure.Out()
+		if first == civil.None {
+			return measure.Out()
+		}
+		return c.Gap(code, "%s 首诊%s", first, text)
 	}
 }
 

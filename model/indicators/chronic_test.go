@@ -238,6 +238,8 @@ func firstVisitRows(measured detail, reason string) []row {
 		{"indicators 4.7: not measured", person(visit("consultation", "2024-03-05")), "2024-06-30", gap},
 		{"indicators 4.7: only the first visit counts", person(visit("consultation", "2024-03-05"), visit("consultation", "2024-04-05", measured)), "2024-06-30", gap},
 		{"indicators 4.7: measured at the first, not at the second", person(visit("consultation", "2024-03-05", measured), visit("consultation", "2024-04-05")), "2024-06-30", "1/1"},
+		{"indicators 4.7: measured on another form of the same visit", person(visit("selfcare_assessment", "2024-03-05"), visit("consultation", "2024-03-05", measured)), "2024-06-30", "1/1"},
+		{"indicators 4.7: measured on no form of the first visit", person(visit("selfcare_assessment", "2024-03-05"), visit("consultation", "2024-03-05"), visit("consultation", "2024-03-06", measured)), "2024-06-30", gap},
 		{"indicators 4.7: a visit at home is no clinic visit", person(visit("consultation", "2024-03-05", atHome), visit("consultation", "2024-04-05", measured)), "2024-06-30", "1/1"},
 		{"indicators 4.7: never in a clinic", person(visit("consultation", "2024-03-05", byPhone, measured)), "2024-06-30", "out"},
 		{"contract 5.1: not done", person(visit("consultation", "2024-03-05", outcome(form.OutcomeRefused))), "2024-06-30", "out"},
